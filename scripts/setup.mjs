@@ -1,0 +1,52 @@
+// Makes a fresh clone ready: packages and the generated database client.
+// Runs under whatever Node the machine has (20 or later) and imports no package.
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+
+const STAMP_FOLDER = "node_modules/.rounds";
+
+/** Installs what package-lock.json names and generates the database client, each only when its source changed. */
+export function setUp() {
+  once("packages", ["package-lock.json"], "Installing packages (once, about a minute) ...", () => {
+    // Without the machine's registry in the lockfile, npm takes the one it is configured with.
+    execFileSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], loud);
+  });
+  once(
+    "client",
+    ["prisma/schema.prisma", "package-lock.json"],
+    "Generating the database client ...",
+    () => {
+      execFileSync(localNode(), ["node_modules/prisma/build/index.js", "generate"], {
+        ...quiet,
+        // Any existing file here keeps Prisma from downloading an engine that generating does not need.
+        env: {
+          ...process.env,
+          PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+          PRISMA_HIDE_UPDATE_MESSAGE: "1",
+        },
+      });
+    },
+  );
+}
+
+/** The Node that the project pins, wherever this machine's own one is older. */
+export function localNode() {
+  const pinned = "node_modules/node/bin/node";
+  return existsSync(pinned) ? pinned : process.execPath;
+}
+
+const loud = { stdio: ["ignore", 2, 2], shell: process.platform === "win32" };
+const quiet = { stdio: ["ignore", "ignore", 2] };
+
+function once(name, sources, message, work) {
+  const stamp = `${STAMP_FOLDER}/${name}`;
+  const wanted = createHash("sha256");
+  for (const source of sources) wanted.update(readFileSync(source));
+  const hash = wanted.digest("hex");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
+  process.stderr.write(`${message}\n`);
+  work();
+  mkdirSync(STAMP_FOLDER, { recursive: true });
+  writeFileSync(stamp, hash);
+}
