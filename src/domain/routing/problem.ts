@@ -1,6 +1,10 @@
 /**
  * The planner's problem: a team orienteering problem with time windows (Vansteenwegen & Gunawan 2019), with a floating
- * break per route and caps. All times are integers of one unit (minutes in the product, tenths in the benchmarks).
+ * lunch per route and caps. All times are integers of one unit (minutes in the product, tenths in the benchmarks),
+ * between -100 and +100 million.
+ *
+ * The better of two plans keeps more appointments (tier 2); then more must-visits (tier 1); then it is worth more; then
+ * it drives less.
  */
 
 /** One visit that may be made, at most once, by at most one route. */
@@ -28,7 +32,11 @@ export type Route = {
   readonly backBy: number;
   readonly maxDriveMinutes: number | null;
   readonly maxStops: number | null;
-  /** A pause between two stops that lies wholly within its window; skipped when the route ends or begins so that it fits outside. */
+  /**
+   * A pause that lies wholly within its window, at any moment between leaving one stop (or the start) and starting the
+   * next (or arriving at the end); it may interrupt the drive. It is left out when it fits at home: after a return by
+   * `to - minutes` or before a departure from `from + minutes` on. A lunch longer than its window does not count.
+   */
   readonly lunch: { readonly from: number; readonly to: number; readonly minutes: number } | null;
 };
 
@@ -36,29 +44,37 @@ export type RoutingProblem = {
   readonly visits: readonly Visit[];
   readonly routes: readonly Route[];
   readonly nodeCount: number;
-  /** Row-major `nodeCount` x `nodeCount` times from node to node, integers; need not be symmetric. */
+  /**
+   * Row-major `nodeCount` x `nodeCount` times from node to node, integers; need not be symmetric. Any matrix gives a
+   * legal plan, but only one that keeps the triangle inequality (no detour is shorter) gives a good one.
+   */
   readonly travel: Int32Array;
 };
 
-/** Where a visit happens. `waitMinutes` lies between arrival (and lunch, if taken here) and start. */
+/** Where and when a visit happens. Between `arriveAt` and `startAt` lies the wait, and lunch if it is taken on arrival. */
 export type ScheduledStop = {
   /** Index into `visits`. */
   readonly visit: number;
   readonly travelMinutes: number;
+  /** When the drive is done: the previous leave + travel, + lunch if that was taken before or during this drive. */
   readonly arriveAt: number;
   readonly startAt: number;
   readonly leaveAt: number;
 };
 
 export type ScheduledRoute = {
-  /** The latest departure that keeps every time below as it is. */
+  /** The latest departure that keeps the start of every stop as it is. */
   readonly leaveAt: number;
   readonly stops: readonly ScheduledStop[];
-  /** Taken after stop `afterStop` (-1: before the first) and before driving on. */
+  /**
+   * On the leg after stop `afterStop` (-1: the leg from the start), after `driveBeforeMinutes` of its drive: none of it
+   * if the window is open by then, else all of it if the window allows, else as much as it allows.
+   */
   readonly lunch: {
     readonly startAt: number;
     readonly leaveAt: number;
     readonly afterStop: number;
+    readonly driveBeforeMinutes: number;
   } | null;
   readonly travelBackMinutes: number;
   readonly backAt: number;
