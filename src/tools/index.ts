@@ -1,0 +1,27 @@
+import { briefAccount } from "./brief-account.ts";
+import { explainScore } from "./explain-score.ts";
+import { findNearby } from "./find-nearby.ts";
+import { findOwner } from "./find-owner.ts";
+import { help } from "./help.ts";
+import { listVisits } from "./list-visits.ts";
+import { logVisit } from "./log-visit.ts";
+import { planDay } from "./plan-day.ts";
+import { rankAccounts } from "./rank-accounts.ts";
+import { replanDay } from "./replan-day.ts";
+import { snoozeAccount } from "./snooze-account.ts";
+import type { Tool } from "./tool.ts";
+
+/** Everything Rounds can do, in the order of the help. */
+export const tools: readonly Tool[] = [
+  planDay,
+  replanDay,
+  findNearby,
+  briefAccount,
+  rankAccounts,
+  explainScore,
+  logVisit,
+  snoozeAccount,
+  listVisits,
+  findOwner,
+  help,
+];
