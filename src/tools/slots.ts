@@ -9,33 +9,52 @@ export type SlotType =
   | "person"
   | "territory"
   | "town"
-  | "place"
+  | "zip"
+  | "home"
+  /** One day. */
   | "date"
+  /** The first or the last day of a period, see `part`. */
   | "period"
   | "time"
   | "duration"
   | "distance"
   | "money"
   | "share"
-  | "count"
+  /** A mark from 1 to 5. */
+  | "rating"
+  | "number"
   | "industry"
   | "segment"
   | "lead"
   | "proposal"
+  /** One of fixed values, told by words. */
   | "choice"
-  | "flag"
+  /** The person's own words, after the command, the name and what became another field. */
   | "text";
 
 export type Slot = {
-  readonly type: SlotType;
-  /** Words that stand before or after the value. None: the field takes the first value of its type that is left over. */
-  readonly cues?: readonly string[];
-  /** For `choice` and `flag`: the value and the words that mean it. */
+  /** The first type that the sentence has is taken. */
+  readonly type: SlotType | readonly SlotType[];
+  /** Words that stand right before the value. */
+  readonly before?: readonly string[];
+  /** Words that stand right after the value. */
+  readonly after?: readonly string[];
+  /** With cues: takes the value only where a cue stands. Without it the field takes what no other field has claimed. */
+  readonly needsCue?: boolean;
+  /** For `choice`: the value and the words that mean it, as patterns of whole words. The first value that fits is taken. */
   readonly words?: Readonly<Record<string, readonly string[]>>;
-  /** Takes every value of its type with its cue, not only the first. */
+  /** Takes every value of its type, not only the first. */
   readonly isList?: boolean;
   /** Without it the tool is not called: the person is asked for it. */
   readonly isRequired?: boolean;
+  /** Required as well, unless one of these fields has a value. */
+  readonly isRequiredUnless?: readonly string[];
+  /** For accounts: names of all accounts count, also of those that the asker does not see. */
+  readonly isEverywhere?: boolean;
+  /** For dates: only days up to today, or only days after it. */
+  readonly when?: "past" | "future";
+  /** For periods. */
+  readonly part?: "from" | "to";
 };
 
 /** Keys are the names of input fields. */

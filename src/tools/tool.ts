@@ -19,6 +19,8 @@ export type ToolSpec<Input extends z.ZodObject, Result extends z.ZodType> = {
   readonly effect: "read" | "write";
   /** What people say, with `{field}` where a value goes. The first ones are shown in the help. */
   readonly phrases: readonly string[];
+  /** More sentences that mean this tool, to be understood without a model; not shown to anybody. */
+  readonly examples?: readonly string[];
   /** How words become input fields without a model. */
   readonly slots: Slots;
   readonly input: Input;
@@ -32,6 +34,7 @@ export type Tool = Pick<
   ToolSpec<z.ZodObject, z.ZodType>,
   "name" | "title" | "description" | "right" | "effect" | "phrases" | "slots" | "input" | "result"
 > & {
+  readonly examples: readonly string[];
   call(rawInput: unknown, world: World): Promise<Answer>;
 };
 
@@ -52,6 +55,7 @@ export function defineTool<Input extends z.ZodObject, Result extends z.ZodType>(
     right: spec.right,
     effect: spec.effect,
     phrases: spec.phrases,
+    examples: spec.examples ?? [],
     slots: spec.slots,
     input: spec.input,
     result: spec.result,

@@ -1,0 +1,14 @@
+import { leadsTopics } from "./leads.ts";
+import { offTopic } from "./off-topic.ts";
+import { operationsTopics } from "./operations.ts";
+import { territoriesTopics } from "./territories.ts";
+import type { Topic } from "./topic.ts";
+
+/** What people ask for and no tool answers: topics of tools to come, and what is not for Rounds at all. */
+export const elsewhere: {
+  readonly topics: readonly Topic[];
+  readonly offTopic: readonly string[];
+} = {
+  topics: [...leadsTopics, ...territoriesTopics, ...operationsTopics],
+  offTopic,
+};

@@ -1,0 +1,144 @@
+import type { LocalDate } from "../../domain/units.ts";
+import { type Asker, type Directory, visiblePeople } from "./directory.ts";
+import { matchNames, type NameMatch } from "./find-accounts.ts";
+import { findDates } from "./find-dates.ts";
+import { findPeople } from "./find-people.ts";
+import { buildPlaceIndex, findHome, findPlaces, findZips, type PlaceIndex } from "./find-places.ts";
+import { findQuantities } from "./find-quantities.ts";
+import { findWords } from "./find-words.ts";
+import type { Mention } from "./mention.ts";
+import { buildNameIndex, type NameIndex, nameWords } from "./name-index.ts";
+import { resolveAccounts, type TownMention } from "./resolve-accounts.ts";
+import { overlaps, type Sentence, type Span } from "./sentence.ts";
+
+/** What is prepared once for a directory. */
+export type DirectoryIndex = {
+  readonly directory: Directory;
+  readonly names: NameIndex;
+  readonly places: PlaceIndex;
+  readonly industries: readonly string[];
+};
+
+export function indexDirectory(directory: Directory): DirectoryIndex {
+  return {
+    directory,
+    names: buildNameIndex(directory),
+    places: buildPlaceIndex(directory),
+    industries: [...new Set(directory.accounts.flatMap(({ industry }) => industry ?? []))],
+  };
+}
+
+export type Scope = {
+  readonly index: DirectoryIndex;
+  readonly asker: Asker;
+  readonly today: LocalDate;
+  readonly everyday: ReadonlySet<string>;
+  /** True: names of all accounts count, not only of those that the asker sees. */
+  readonly isEverywhere: boolean;
+};
+
+/**
+ * Every value in a sentence, in the order of the words. What is certain has the first choice of the words: whole names,
+ * then dates and right spellings, then shortened and misspelled names, then amounts.
+ */
+export function extract(sentence: Sentence, scope: Scope): Mention[] {
+  const { index, everyday } = scope;
+  const { visible, hidden } = matchAccounts(sentence, scope);
+  const exact: Span[] = [...visible, ...hidden].filter(({ isExact }) => isExact);
+  const dates = findDates(sentence, scope.today).filter((date) => !overlapsAny(date, exact));
+  const people = findPeople(
+    sentence,
+    { directory: index.directory, asker: scope.asker, everyday },
+    [...exact, ...dates],
+    false,
+  );
+  const places = findPlaces(sentence, index.places, everyday, {
+    taken: [...exact, ...dates],
+    isLoose: false,
+  });
+  const sure = [...dates, ...people, ...places];
+  const names = resolveAccounts(
+    sentence,
+    visible.filter((match) => match.isExact || !overlapsAny(match, sure)),
+    hidden,
+    places.map(asTown),
+  );
+  const taken = [...names.mentions, ...sure.filter((mention) => !isUsed(mention, names.usedTowns))];
+  const loose = findLoose(sentence, scope, [...taken, ...names.usedTowns]);
+  const all = mergePeople([...taken, ...loose]);
+  const covered: Span[] = [...all, ...names.usedTowns];
+  return [...all, ...findAmounts(sentence, index, covered)].sort((a, b) => a.from - b.from);
+}
+
+function findAmounts(
+  sentence: Sentence,
+  index: DirectoryIndex,
+  covered: readonly Span[],
+): Mention[] {
+  const zips = findZips(sentence, covered);
+  const home = findHome(sentence, covered);
+  const amounts = findQuantities(sentence, [...covered, ...zips, ...home]);
+  const words = findWords(sentence, index.industries, [...covered, ...zips, ...amounts]);
+  return [...zips, ...home, ...amounts, ...words];
+}
+
+function matchAccounts(
+  sentence: Sentence,
+  scope: Scope,
+): { visible: NameMatch[]; hidden: NameMatch[] } {
+  const { index, everyday } = scope;
+  const matches = matchNames({ sentence, index: index.names, ids: null, everyday, taken: [] });
+  if (scope.isEverywhere) return { visible: matches, hidden: [] };
+  const people = visiblePeople(index.directory, scope.asker);
+  const isSeen = ({ entry }: NameMatch) =>
+    scope.asker.role === "admin" || people.has(entry.account.ownerEmail ?? "");
+  return {
+    visible: matches.filter(isSeen),
+    hidden: matches.filter((match) => match.isExact && match.to - match.from > 1 && !isSeen(match)),
+  };
+}
+
+/** Misspelled people and places, where nothing better stands. */
+function findLoose(sentence: Sentence, scope: Scope, taken: readonly Span[]): Mention[] {
+  const { index, everyday } = scope;
+  const people = findPeople(
+    sentence,
+    { directory: index.directory, asker: scope.asker, everyday },
+    taken,
+    true,
+  );
+  const places = findPlaces(sentence, index.places, everyday, {
+    taken: [...taken, ...people],
+    isLoose: true,
+  });
+  return [...people, ...places];
+}
+
+function asTown(mention: Mention): TownMention {
+  const names = mention.readings.flatMap((reading) =>
+    reading.type === "town" ? [nameWords(reading.name).join(" ")] : [],
+  );
+  return { from: mention.from, to: mention.to, names };
+}
+
+/** A word may name a person and a town: one mention with both readings. */
+function mergePeople(mentions: readonly Mention[]): Mention[] {
+  const merged: Mention[] = [];
+  for (const mention of [...mentions].sort((a, b) => b.to - b.from - (a.to - a.from))) {
+    const same = merged.findIndex((other) => overlaps(other, mention));
+    const other = merged[same];
+    if (other === undefined) merged.push(mention);
+    else if (other.from === mention.from && other.to === mention.to) {
+      merged[same] = { ...other, readings: [...other.readings, ...mention.readings] };
+    }
+  }
+  return merged;
+}
+
+function isUsed(mention: Span, used: readonly Span[]): boolean {
+  return used.some((town) => town.from === mention.from && town.to === mention.to);
+}
+
+function overlapsAny(span: Span, others: readonly Span[]): boolean {
+  return others.some((other) => overlaps(span, other));
+}

@@ -1,0 +1,166 @@
+import type { Slot } from "../../tools/slots.ts";
+import type { Tool } from "../../tools/tool.ts";
+import { visibleTerritories } from "./directory.ts";
+import type { Filled, FilledValue } from "./fill.ts";
+import { fillSlots } from "./fill.ts";
+import { leftOver, textAfterCue } from "./free-text.ts";
+import type { Mention } from "./mention.ts";
+import * as refusals from "./refusals.ts";
+import type { Input, Refusal, Situation } from "./result.ts";
+import type { Sentence, Span } from "./sentence.ts";
+import { type SlotValue, typesOf } from "./slot-value.ts";
+import { unknownName, unknownPerson } from "./unknown-names.ts";
+
+export type ReadingContext = {
+  readonly sentence: Sentence;
+  readonly mentions: readonly Mention[];
+  readonly situation: Situation;
+  readonly everyday: ReadonlySet<string>;
+};
+
+export type ReadInput = {
+  readonly input: Input;
+  /** The first thing that stands in the way. */
+  readonly refusal: Refusal | null;
+};
+
+/** The tool's input as far as the sentence states it. */
+export function readInput(tool: Tool, context: ReadingContext): ReadInput {
+  const { sentence, mentions, situation } = context;
+  const filled = fillSlots(sentence, tool.slots, mentions, situation.today);
+  const input: Record<string, unknown> = {};
+  const problems: ((input: Input) => Refusal)[] = [];
+  for (const [field, slot] of Object.entries(tool.slots)) {
+    for (const { value } of filled.get(field) ?? []) {
+      const outcome = settle(tool, field, value, situation);
+      if (outcome.problem !== null) problems.push(outcome.problem);
+      else if (outcome.value !== null) put(input, field, slot, outcome.value);
+    }
+  }
+  Object.assign(input, freeText(tool, sentence, filled));
+  const problem = problems[0] ?? openField(tool, context, input, filled);
+  return { input, refusal: problem?.(input) ?? null };
+}
+
+function put(input: Record<string, unknown>, field: string, slot: Slot, value: unknown): void {
+  const before: unknown = input[field];
+  input[field] = slot.isList === true ? [...(Array.isArray(before) ? before : []), value] : value;
+}
+
+type Outcome = {
+  readonly value: string | number | null;
+  readonly problem: ((input: Input) => Refusal) | null;
+};
+
+/** A name becomes an id or an e-mail, or a refusal. The asker's own name is nobody else's. */
+function settle(tool: Tool, field: string, value: SlotValue, situation: Situation): Outcome {
+  if (typeof value !== "object") return settlePlain(tool, field, value, situation);
+  const { directory, asker } = situation;
+  const isList = tool.slots[field]?.isList === true;
+  const open = (input: Input) => ({ tool: tool.name, input, field, isList });
+  if (value.type === "account") {
+    if (value.ids.length === 1) return { value: value.ids[0] ?? null, problem: null };
+    const found = directory.accounts.filter(({ id }) => value.ids.includes(id));
+    const names = new Map(directory.people.map(({ email, name }) => [email, name]));
+    return found.length === 0
+      ? failed((input) => refusals.notFound(open(input), value.words, "account"))
+      : failed((input) => refusals.ambiguousAccount(open(input), value.words, found, names));
+  }
+  if (value.emails.includes(asker.email) && asker.role === "rep")
+    return { value: null, problem: null };
+  if (value.emails.length === 1)
+    return { value: notSelf(value.emails[0], asker.email), problem: null };
+  if (value.isHidden) {
+    return failed((input) =>
+      refusals.notAllowed(tool.name, `You may not see ${value.words}'s work.`, input),
+    );
+  }
+  const people = directory.people.filter(({ email }) => value.emails.includes(email));
+  return failed((input) => refusals.ambiguousPerson(open(input), value.words, people));
+}
+
+function notSelf(email: string | undefined, asker: string): string | null {
+  return email === undefined || email === asker ? null : email;
+}
+
+function settlePlain(
+  tool: Tool,
+  field: string,
+  value: string | number,
+  { directory, asker }: Situation,
+): Outcome {
+  const slot = tool.slots[field];
+  const seen = visibleTerritories(directory, asker);
+  const isTerritory = slot !== undefined && typesOf(slot).includes("territory");
+  if (isTerritory && seen !== null && typeof value === "string" && !seen.has(value)) {
+    return failed((input) => refusals.notAllowed(tool.name, `You may not see ${value}.`, input));
+  }
+  return { value, problem: null };
+}
+
+function failed(problem: (input: Input) => Refusal): Outcome {
+  return { value: null, problem };
+}
+
+/** A name that nobody bears, or a field without which the tool cannot run. */
+function openField(
+  tool: Tool,
+  { sentence, mentions, everyday }: ReadingContext,
+  input: Input,
+  filled: Filled,
+): ((input: Input) => Refusal) | null {
+  const open = (field: string) => (understood: Input) => ({
+    tool: tool.name,
+    input: understood,
+    field,
+    isList: tool.slots[field]?.isList === true,
+  });
+  for (const [field, slot] of Object.entries(tool.slots)) {
+    if (filled.has(field)) continue;
+    const types = typesOf(slot);
+    const isNeeded =
+      slot.isRequired === true ||
+      slot.isRequiredUnless?.every((other) => input[other] === undefined) === true;
+    const unknown = types.includes("person")
+      ? unknownPerson(sentence, mentions, everyday)
+      : unknownFor(slot, sentence, mentions, { everyday, isNeeded });
+    const kind = types[0] ?? "value";
+    if (unknown !== null)
+      return (understood) => refusals.notFound(open(field)(understood), unknown, kind);
+    if (isNeeded) return (understood) => refusals.missing(open(field)(understood), kind);
+  }
+  return null;
+}
+
+function unknownFor(
+  slot: Slot,
+  sentence: Sentence,
+  mentions: readonly Mention[],
+  { everyday, isNeeded }: { readonly everyday: ReadonlySet<string>; readonly isNeeded: boolean },
+): string | null {
+  const types = typesOf(slot);
+  if (!types.includes("account") && !types.includes("town")) return null;
+  return unknownName(sentence, mentions, everyday, !isNeeded);
+}
+
+function freeText(tool: Tool, sentence: Sentence, filled: Filled): Record<string, string> {
+  const texts: Record<string, string> = {};
+  const used: Span[] = [...filled.values()].flat().flatMap(spanOf);
+  for (const [field, slot] of Object.entries(tool.slots)) {
+    if (slot.type !== "text" || slot.before === undefined) continue;
+    const found = textAfterCue(sentence, slot);
+    if (found === null) continue;
+    texts[field] = found.text;
+    used.push(found);
+  }
+  for (const [field, slot] of Object.entries(tool.slots)) {
+    if (slot.type !== "text" || slot.before !== undefined) continue;
+    const rest = leftOver(sentence, used);
+    if (rest !== null) texts[field] = rest;
+  }
+  return texts;
+}
+
+function spanOf({ mention }: FilledValue): Span[] {
+  return mention === null ? [] : [mention];
+}

@@ -1,0 +1,138 @@
+import type { Choice } from "../../domain/errors.ts";
+import type { Role } from "../../domain/model.ts";
+import type { Tool } from "../../tools/tool.ts";
+import type { DirectoryAccount, DirectoryPerson } from "./directory.ts";
+import type { Input, Refusal } from "./result.ts";
+
+/** Buttons under a refusal; more would not be read. */
+const MOST_CHOICES = 3;
+const MOST_NAMES = 8;
+
+type Open = {
+  readonly tool: string;
+  readonly input: Input;
+  readonly field: string;
+  readonly isList: boolean;
+};
+
+export function ambiguousAccount(
+  open: Open,
+  words: string,
+  accounts: readonly DirectoryAccount[],
+  owners: ReadonlyMap<string, string>,
+): Refusal {
+  const rest = accounts.length > MOST_NAMES ? `, and ${accounts.length - MOST_NAMES} more` : "";
+  const shown = accounts.slice(0, MOST_NAMES);
+  return refuse("ambiguous", open, {
+    message: `"${words}" may be ${accounts.length} accounts: ${shown.map((account) => account.name + inTown(account)).join("; ")}${rest}.`,
+    hint: "Say the town as well, or choose one.",
+    choices: shown.map((account) => ({
+      label: [account.name, account.city, owners.get(account.ownerEmail ?? "")]
+        .filter(Boolean)
+        .join(", "),
+      tool: open.tool,
+      input: withValue(open, account.id),
+    })),
+  });
+}
+
+export function ambiguousPerson(
+  open: Open,
+  words: string,
+  people: readonly DirectoryPerson[],
+): Refusal {
+  return refuse("ambiguous", open, {
+    message: `"${words}" may be ${people.map(({ name }) => name).join(" or ")}.`,
+    hint: "Say the last name as well, or choose one.",
+    choices: people.map(({ name, email }) => ({
+      label: name,
+      tool: open.tool,
+      input: withValue(open, email),
+    })),
+  });
+}
+
+export function notFound(open: Open, words: string, kind: string): Refusal {
+  return refuse("not_found", open, {
+    message: `I find no ${kind} "${words}" among those that you see.`,
+    hint: "Check the spelling, or say more of the name.",
+    choices: [],
+  });
+}
+
+export function missing(open: Open, kind: string): Refusal {
+  return refuse("missing", open, {
+    message: kind === "account" ? "Which account?" : `Which ${kind}?`,
+    hint: "Answer with the name; the rest is kept.",
+    choices: [],
+  });
+}
+
+export function notAllowed(tool: string, message: string, input: Input = {}): Refusal {
+  return {
+    kind: "refusal",
+    code: "not_allowed",
+    message,
+    hint: "Ask your manager, or say help to see what you can ask.",
+    choices: [],
+    tool,
+    input,
+    field: null,
+  };
+}
+
+export function needsRole(tool: string, title: string, right: Role): Refusal {
+  return notAllowed(
+    tool,
+    `"${title}" is for ${right === "admin" ? "administrators" : "managers"}.`,
+  );
+}
+
+export function cannotYet(can: string): Refusal {
+  return notUnderstood(`I cannot ${can} yet.`, "Say help to see what I can do.", []);
+}
+
+export function didYouMean(likely: readonly Tool[]): Refusal {
+  const choices = likely.slice(0, MOST_CHOICES).map((tool) => ({
+    label: tool.phrases[0] ?? tool.title,
+    tool: tool.name,
+    input: {},
+  }));
+  return notUnderstood(
+    "I did not understand that.",
+    choices.length > 0
+      ? "Did you mean one of these? Say help to see all that I can do."
+      : "Say help to see what I can do.",
+    choices,
+  );
+}
+
+function notUnderstood(message: string, hint: string, choices: readonly Choice[]): Refusal {
+  return {
+    kind: "refusal",
+    code: "not_understood",
+    message,
+    hint,
+    choices,
+    tool: null,
+    input: {},
+    field: null,
+  };
+}
+
+function refuse(
+  code: "ambiguous" | "not_found" | "missing",
+  { tool, input, field }: Open,
+  words: { readonly message: string; readonly hint: string; readonly choices: readonly Choice[] },
+): Refusal {
+  return { kind: "refusal", code, ...words, tool, input, field };
+}
+
+function inTown({ city }: DirectoryAccount): string {
+  return city === null ? "" : ` in ${city}`;
+}
+
+function withValue({ input, field, isList }: Open, value: string): Input {
+  const before: unknown = input[field];
+  return { ...input, [field]: isList ? [...(Array.isArray(before) ? before : []), value] : value };
+}

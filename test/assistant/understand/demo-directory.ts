@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+import { parse } from "csv-parse/sync";
+import type { Directory } from "../../../src/assistant/understand/directory.ts";
+import type { Role } from "../../../src/domain/model.ts";
+
+/** The demo company's names. */
+export function demoDirectory(): Directory {
+  const accounts = rows("accounts");
+  return {
+    accounts: accounts.map((row) => ({
+      id: row["account_id"] ?? "",
+      name: row["name"] ?? "",
+      address: row["address"] ?? null,
+      city: row["city"] ?? null,
+      ownerEmail: row["owner_email"] ?? null,
+      industry: row["industry"] ?? null,
+    })),
+    people: rows("people").map((row) => ({
+      email: row["email"] ?? "",
+      name: row["name"] ?? "",
+      role: (row["role"] ?? "rep") as Role,
+      managerEmail: row["manager_email"] || null,
+    })),
+    territories: rows("territories").map((row) => ({
+      name: row["name"] ?? "",
+      parent: row["region"] || null,
+      ownerEmail: row["owner_email"] || null,
+    })),
+    towns: ["Okoboji", "Amana", "Madison", ...new Set(accounts.map((row) => row["city"] ?? ""))],
+  };
+}
+
+function rows(name: string): Record<string, string>[] {
+  const file = new URL(`../../../demo/${name}.csv`, import.meta.url);
+  return parse(readFileSync(file, "utf8"), { columns: true, skip_empty_lines: true });
+}
