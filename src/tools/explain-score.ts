@@ -1,5 +1,11 @@
 import { z } from "zod";
+import { buttons, note, table } from "../cards/card.ts";
+import { GROUPS } from "../domain/scoring/score-account.ts";
+import type { SignalName } from "../domain/scoring/signals.ts";
+import { explainScoreExamples } from "./examples/explain-score.ts";
 import * as fields from "./fields.ts";
+import { scoreBook } from "./score-book.ts";
+import { findAccount, visibleAccounts } from "./sight.ts";
 import { defineTool } from "./tool.ts";
 
 export const explainScore = defineTool({
@@ -8,18 +14,101 @@ export const explainScore = defineTool({
   description: "Why an account ranks where it does, signal by signal, and what would move it.",
   right: "rep",
   effect: "read",
-  phrases: [],
-  slots: {},
+  phrases: [
+    "why is {account} ranked so high?",
+    "explain the score of {account}",
+    "what would move {account} up?",
+  ],
+  examples: explainScoreExamples,
+  slots: {
+    account: { type: "account", isRequired: true },
+  },
   input: z.object({
     account: fields.account(),
   }),
-  result: z.object({}),
+  result: z.object({
+    accountId: z.string(),
+    account: z.string(),
+    city: z.string().nullable(),
+    score: z.int(),
+    rank: z.int(),
+    of: z.int().describe("How many accounts the asker sees"),
+    signals: z.array(
+      z.object({
+        signal: z.string(),
+        group: z.string(),
+        points: z.int(),
+        most: z.int(),
+        why: z.string(),
+      }),
+    ),
+    moves: z
+      .array(z.object({ what: z.string(), points: z.int() }))
+      .describe("What would raise the score"),
+  }),
 
-  async run() {
-    throw new Error("to come");
+  async run(input, world) {
+    const account = await findAccount(world, input.account);
+    const scored = await scoreBook(world, await visibleAccounts(world), world.today);
+    const own = scored.find((each) => each.account.id === account.id);
+    if (!own) throw new Error("An account that is seen has a score");
+    const { weights } = world.policy;
+    const signals = own.score.reasons.map(({ signal, points, why }) => ({
+      signal,
+      group: GROUPS[signal as SignalName],
+      points,
+      most: weights[signal as SignalName],
+      why,
+    }));
+    return {
+      accountId: account.id,
+      account: account.name,
+      city: account.city,
+      score: own.score.score,
+      rank: 1 + scored.filter(({ score }) => score.score > own.score.score).length,
+      of: scored.length,
+      signals,
+      moves: signals
+        .filter(({ signal, points, most }) => signal in MOVES && points < most)
+        .map(({ signal, points, most }) => ({
+          what: MOVES[signal as keyof typeof MOVES],
+          points: most - points,
+        }))
+        .toSorted((a, b) => b.points - a.points)
+        .slice(0, 3),
+    };
   },
 
-  card() {
-    throw new Error("to come");
+  card({ account, accountId, city, score, rank, of, signals, moves }) {
+    return {
+      title: `${account}${city === null ? "" : `, ${city}`}: ${score} of 100, number ${rank} of ${of}`,
+      parts: [
+        table(
+          [
+            { header: "Points", align: "right" },
+            { header: "Signal", align: "left" },
+            { header: "Why", align: "left" },
+          ],
+          signals.map(({ signal, points, most, why }) => [
+            `${points} of ${most}`,
+            signal.replace("_", " "),
+            why,
+          ]),
+        ),
+        ...moves.map(({ what, points }) => note(`Up to +${points}: ${what}.`)),
+        buttons(
+          { label: "Brief me", tool: "brief_account", input: { account: accountId } },
+          { label: "Plan it in today", tool: "plan_day", input: { include: [accountId] } },
+        ),
+      ],
+    };
   },
 });
+
+/** What happens to an account that raises a signal; potential and fit do not move by what a rep does. */
+const MOVES = {
+  deals: "an open deal, or a larger one",
+  due: "more time without a visit; it rises by itself",
+  follow_up: "a follow-up that falls due",
+  trend: "orders falling behind the year before",
+} as const;

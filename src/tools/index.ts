@@ -1,4 +1,5 @@
 import { briefAccount } from "./brief-account.ts";
+import { explainDay } from "./explain-day.ts";
 import { explainScore } from "./explain-score.ts";
 import { findNearby } from "./find-nearby.ts";
 import { findOwner } from "./find-owner.ts";
@@ -10,11 +11,13 @@ import { rankAccounts } from "./rank-accounts.ts";
 import { replanDay } from "./replan-day.ts";
 import { snoozeAccount } from "./snooze-account.ts";
 import type { Tool } from "./tool.ts";
+import { undoChange } from "./undo-change.ts";
 
 /** Everything Rounds can do, in the order of the help. */
 export const tools: readonly Tool[] = [
   planDay,
   replanDay,
+  explainDay,
   findNearby,
   briefAccount,
   rankAccounts,
@@ -23,5 +26,6 @@ export const tools: readonly Tool[] = [
   snoozeAccount,
   listVisits,
   findOwner,
+  undoChange,
   help,
 ];

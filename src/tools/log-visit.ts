@@ -1,5 +1,10 @@
 import { z } from "zod";
+import { buttons, facts, text } from "../cards/card.ts";
+import { longDate, shortDate } from "../cards/format.ts";
+import { UserError } from "../domain/errors.ts";
+import { logVisitExamples } from "./examples/log-visit.ts";
 import * as fields from "./fields.ts";
+import { findAccount } from "./sight.ts";
 import { defineTool } from "./tool.ts";
 
 export const logVisit = defineTool({
@@ -9,8 +14,23 @@ export const logVisit = defineTool({
     "Records a visit that took place: outcome, notes, next step, follow-up date, satisfaction.",
   right: "rep",
   effect: "write",
-  phrases: [],
-  slots: {},
+  phrases: [
+    "just met {account}, they want a quote by Friday",
+    "log a visit to {account}: reordered 12 cases, 4 out of 5",
+    "saw {account} yesterday, follow up in two weeks",
+  ],
+  examples: logVisitExamples,
+  slots: {
+    account: { type: "account", isRequired: true },
+    satisfaction: { type: "rating" },
+    date: { type: "date", when: "past" },
+    followUpOn: { type: "date", when: "future" },
+    nextStep: {
+      type: "text",
+      before: "next steps?(?: is(?: to)?| are)?|next up|to ?do|action(?: item)?",
+    },
+    notes: { type: "text" },
+  },
   input: z.object({
     account: fields.account(),
     date: fields.date().optional(),
@@ -20,13 +40,85 @@ export const logVisit = defineTool({
     followUpOn: fields.date().optional(),
     satisfaction: z.int().min(1).max(5).optional(),
   }),
-  result: z.object({}),
+  result: z.object({
+    changeId: z.string().describe("For taking it back"),
+    visitId: z.string(),
+    accountId: z.string(),
+    account: z.string(),
+    date: z.string(),
+    outcome: z.string().nullable(),
+    notes: z.string().nullable(),
+    nextStep: z.string().nullable(),
+    followUpOn: z.string().nullable(),
+    satisfaction: z.int().nullable(),
+  }),
 
-  async run() {
-    throw new Error("to come");
+  async run(input, world) {
+    const account = await findAccount(world, input.account);
+    const date = input.date ?? world.today;
+    if (date > world.today) {
+      throw new UserError(
+        "future_date",
+        `${longDate(date)} is still to come.`,
+        "Log a visit once it took place, or plan it for that day.",
+      );
+    }
+    if (input.followUpOn !== undefined && input.followUpOn < date) {
+      throw new UserError(
+        "past_date",
+        `A follow-up on ${longDate(input.followUpOn)} would be before the visit.`,
+        "Name a day after it.",
+      );
+    }
+    const visit = {
+      accountId: account.id,
+      personEmail: world.asker.email,
+      date,
+      startAt: date === world.today ? world.now : null,
+      minutes: account.visitMinutes,
+      status: "done" as const,
+      outcome: input.outcome ?? null,
+      notes: input.notes ?? null,
+      nextStep: input.nextStep ?? null,
+      followUpOn: input.followUpOn ?? null,
+      satisfaction: input.satisfaction ?? null,
+    };
+    const author = { email: world.asker.email, at: world.instant, tool: "log_visit" };
+    const { changeId, visitId } = await world.writer.logVisit(author, visit);
+    const { outcome, notes, nextStep, followUpOn, satisfaction } = visit;
+    return {
+      changeId,
+      visitId,
+      accountId: account.id,
+      account: account.name,
+      date,
+      outcome,
+      notes,
+      nextStep,
+      followUpOn,
+      satisfaction,
+    };
   },
 
-  card() {
-    throw new Error("to come");
+  card(logged, { today }) {
+    return {
+      title: `Logged: ${logged.account}, ${logged.date === today ? "today" : shortDate(logged.date, today)}`,
+      parts: [
+        facts({
+          ...(logged.outcome === null ? {} : { Outcome: logged.outcome }),
+          ...(logged.notes === null ? {} : { Notes: logged.notes }),
+          ...(logged.nextStep === null ? {} : { "Next step": logged.nextStep }),
+          ...(logged.followUpOn === null ? {} : { "Follow up": longDate(logged.followUpOn) }),
+          ...(logged.satisfaction === null ? {} : { Satisfaction: `${logged.satisfaction} of 5` }),
+        }),
+        ...(logged.notes === null && logged.outcome === null
+          ? [text("Nothing noted but the visit itself.")]
+          : []),
+        buttons(
+          { label: "Take it back", tool: "undo_change", input: { change: logged.changeId } },
+          { label: "What is next today?", tool: "replan_day", input: {} },
+        ),
+      ],
+    };
   },
 });

@@ -1,6 +1,19 @@
 import { z } from "zod";
+import { longDate } from "../cards/format.ts";
+import { addDays, minuteOf, weekdayOf } from "../domain/days.ts";
+import { UserError } from "../domain/errors.ts";
+import type { Person } from "../domain/model.ts";
+import type { LocalDate } from "../domain/units.ts";
+import { planDayExamples } from "./examples/plan-day.ts";
 import * as fields from "./fields.ts";
+import { focusWords } from "./focus-words.ts";
+import { makePlan, type PlanOrder } from "./make-plan.ts";
+import { findPlace } from "./places.ts";
+import { planCard } from "./plan-card.ts";
+import { planResult } from "./plan-result.ts";
+import { findAccounts, findRep } from "./sight.ts";
 import { defineTool } from "./tool.ts";
+import type { World } from "./world.ts";
 
 export const planDay = defineTool({
   name: "plan_day",
@@ -9,8 +22,66 @@ export const planDay = defineTool({
     "Plans the visits of one rep on one day: which accounts, in which order, at what time, why, and what was left out. For any question about whom to visit on a day.",
   right: "rep",
   effect: "read",
-  phrases: [],
-  slots: {},
+  phrases: [
+    "plan my day",
+    "plan {date}",
+    "who should I visit today?",
+    "plan {rep}'s day for tomorrow",
+    "plan {date}, home by 4, skip {account}",
+    "my route for tomorrow with {account} in it, at most 6 stops",
+    "new prospects only on Thursday",
+  ],
+  examples: planDayExamples,
+  slots: {
+    date: { type: "date" },
+    rep: { type: "person" },
+    backBy: {
+      type: "time",
+      before:
+        "(?:(?:be )?(?:back|home|back home|done|through|finished?|ends?|ending|wrap(?:ped)? up|in|over|off|out|quit|stop|clock out|free) )?(?:by|before|no later than)|(?:back|home|done|finish(?:ed)?|end(?:s|ing)?|wrap(?:ped)? up|quit|stop|clock out|off) (?:at|around)|until|to",
+    },
+    leaveAt: {
+      type: "time",
+      before:
+        "(?:need to |have to |got to |want to )?(?:leave|leaving)(?: home| the house)?(?: by| at| around| after| before)?|(?:cant|cannot|can not|dont|wont|not|nothing|no calls|no stops|no visits|never)(?: \\w+){0,3} (?:before|until)|not (?:before|until)|(?:start|starts|starting|begin|begins|beginning)(?: \\w+)?(?: at| around| by| after| from)?|(?:head|heading|set|setting|roll|rolling|going|get|getting) (?:out|off)?(?: at| by| around)?|(?:out|out the door|on the road|on the go|hit the road|ready|available|free) (?:at|by|from|after|around)|from|after|no earlier than|only from",
+      after: "start|departure|onwards?",
+    },
+    maxDriveMinutes: {
+      type: "duration",
+      after: "(?:of )?(?:driv\\w+|windshield.*|in the car|behind the wheel|on the road|road time)",
+    },
+    maxStops: {
+      type: "number",
+      before:
+        "max(?:imum)?(?: of)?|(?:at|the) most|(?:no|not) more than|up to|(?:limit|cap|keep|hold)(?: \\w+)?(?: to| at)?|only|just|tops|fewer than",
+      after:
+        "(?:\\w+ )?(?:stops?|visits?|calls?|tops|max|accounts?|drop ins?|doors?|customers?|prospects?|places?|stores?|at most|maximum|or (?:fewer|less))",
+      needsCue: true,
+    },
+    exclude: {
+      type: "account",
+      isList: true,
+      before:
+        "skip(?:ping)?|leav(?:e|ing) (?:out|off)|avoid(?:ing)?|without|not|no|drop(?:ping)?|except(?: for)?|exclud(?:e|ing)|omit|(?:stay|steer|keep me) (?:away from|clear of)|forget(?: about)?|minus|ignore|dont (?:visit|send me to|include|want|go to|plan|need)|(?:take|cut) (?:out|off)|other than|anything but|leave",
+      after:
+        "(?:is|are|theyre) (?:closed|shut|out)|off the (?:list|route)|can wait|out of it|out|off",
+      needsCue: true,
+    },
+    start: {
+      type: ["home", "town", "account"],
+      before:
+        "(?:start|begin|kick|set)\\w*(?: \\w+){0,2} (?:from|in|at|out of)|start\\w*|from|(?:leav|depart)\\w+ from|out of|(?:overnight|stay|sleep|wak)\\w*(?: up)?(?: in| at| near)",
+      needsCue: true,
+    },
+    end: {
+      type: ["home", "town", "account"],
+      before:
+        "(?:end|finish|wrap)\\w*(?: (?:the day|up|me|it))?(?: in| at| near| back)*|last stop(?: in| at)",
+      needsCue: true,
+    },
+    include: { type: "account", isList: true },
+    focus: { type: "choice", words: focusWords },
+  },
   input: z.object({
     date: fields.date().optional(),
     rep: fields.rep().optional(),
@@ -24,13 +95,94 @@ export const planDay = defineTool({
     exclude: fields.accounts().optional(),
     focus: fields.focus().optional(),
   }),
-  result: z.object({}),
+  result: planResult,
 
-  async run() {
-    throw new Error("to come");
+  async run(input, world) {
+    const rep = await findRep(world, input.rep);
+    const date = input.date ?? world.today;
+    await requireWorkingDay(world, rep, date);
+    const [include, exclude] = await Promise.all([
+      findAccounts(world, input.include ?? []),
+      findAccounts(world, input.exclude ?? []),
+    ]);
+    return makePlan(world, {
+      rep,
+      date,
+      start: await findPlace(world, input.start ?? "home", rep),
+      end: await findPlace(world, input.end ?? "home", rep),
+      ...hoursOf(world, rep, { ...input, date }),
+      maxDriveMinutes: input.maxDriveMinutes ?? rep.maxDriveMinutes,
+      maxStops: input.maxStops ?? null,
+      include: new Set(include.map(({ id }) => id)),
+      exclude: new Set(exclude.map(({ id }) => id)),
+      agreed: new Set(),
+      focus: input.focus,
+      hasLunch: true,
+    });
   },
 
-  card() {
-    throw new Error("to come");
-  },
+  card: (plan, world) => planCard(plan, world),
 });
+
+/** Planning a day that is over, or on which the rep does not work, is refused with the day that would do. */
+async function requireWorkingDay(world: World, rep: Person, date: LocalDate): Promise<void> {
+  const next = nextWorkingDay(rep, date < world.today ? world.today : addDays(date, 1));
+  const choices = [
+    {
+      label: `Plan ${longDate(next)}`,
+      tool: "plan_day",
+      input: { date: next, ...repInput(world, rep) },
+    },
+  ];
+  if (date < world.today) {
+    throw new UserError(
+      "past_date",
+      `${longDate(date)} is over.`,
+      'Plan a day to come, or ask "what did I do" for what was.',
+      choices,
+    );
+  }
+  const absent = (await world.book.absences(rep.email, date, date)).find(
+    ({ part }) => part === "all",
+  );
+  if (absent || !rep.workDays.includes(weekdayOf(date))) {
+    const who = rep.email === world.asker.email ? "You do" : `${rep.name} does`;
+    throw new UserError(
+      "day_off",
+      `${who} not work on ${longDate(date)}.`,
+      "Choose another day.",
+      choices,
+    );
+  }
+  if (date === world.today && world.now >= rep.workEnd) {
+    throw new UserError("day_over", "The working day is over.", "Plan the next one.", choices);
+  }
+}
+
+const repInput = (world: World, rep: Person) =>
+  rep.email === world.asker.email ? {} : { rep: rep.email };
+
+function nextWorkingDay(rep: Person, from: LocalDate): LocalDate {
+  for (let date = from, tried = 0; tried < 7; date = addDays(date, 1), tried += 1) {
+    if (rep.workDays.includes(weekdayOf(date))) return date;
+  }
+  return from;
+}
+
+/** A day that has begun is planned from now on. */
+function hoursOf(
+  world: World,
+  rep: Person,
+  input: {
+    readonly date: LocalDate;
+    readonly leaveAt?: string | undefined;
+    readonly backBy?: string | undefined;
+  },
+): Pick<PlanOrder, "leaveAt" | "backBy"> {
+  const begun = input.date === world.today ? world.now : 0;
+  const leaveAt = Math.max(
+    begun,
+    input.leaveAt === undefined ? rep.workStart : minuteOf(input.leaveAt),
+  );
+  return { leaveAt, backBy: input.backBy === undefined ? rep.workEnd : minuteOf(input.backBy) };
+}

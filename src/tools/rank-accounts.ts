@@ -1,5 +1,15 @@
 import { z } from "zod";
+import { buttons, note, table } from "../cards/card.ts";
+import { plural } from "../cards/format.ts";
+import type { Account } from "../domain/model.ts";
+import { GROUPS } from "../domain/scoring/score-account.ts";
+import type { SignalName } from "../domain/scoring/signals.ts";
+import { rankAccountsExamples } from "./examples/rank-accounts.ts";
 import * as fields from "./fields.ts";
+import { focusWords } from "./focus-words.ts";
+import { type Scored, scoreBook } from "./score-book.ts";
+import { visibleAccounts } from "./sight.ts";
+import { territoriesBelow } from "./territories.ts";
 import { defineTool } from "./tool.ts";
 
 export const rankAccounts = defineTool({
@@ -8,8 +18,23 @@ export const rankAccounts = defineTool({
   description: "Lists the best accounts to work on, by score, with reasons.",
   right: "rep",
   effect: "read",
-  phrases: [],
-  slots: {},
+  phrases: [
+    "my top 10 accounts",
+    "my best prospects",
+    "best bars in {territory}",
+    "rank my A accounts",
+  ],
+  examples: rankAccountsExamples,
+  slots: {
+    territory: { type: "territory" },
+    limit: { type: "number" },
+    focus: {
+      type: "choice",
+      words: focusWords,
+    },
+    industry: { type: "industry" },
+    segment: { type: "segment" },
+  },
   input: z.object({
     territory: fields.territory().optional(),
     limit: z.int().positive().max(200).optional(),
@@ -17,13 +42,146 @@ export const rankAccounts = defineTool({
     industry: fields.industry().optional(),
     segment: fields.segment().optional(),
   }),
-  result: z.object({}),
+  result: z.object({
+    what: z.string(),
+    accounts: z.array(
+      z.object({
+        rank: z.int(),
+        accountId: z.string(),
+        account: z.string(),
+        city: z.string().nullable(),
+        territory: z.string().nullable(),
+        score: z.int(),
+        fit: z.int(),
+        interest: z.int(),
+        urgency: z.int(),
+        isNew: z.boolean(),
+        why: z.string(),
+        reasons: z.array(z.object({ signal: z.string(), points: z.int(), why: z.string() })),
+      }),
+    ),
+    found: z.int(),
+    newAccounts: z.int(),
+  }),
 
-  async run() {
-    throw new Error("to come");
+  async run(input, world) {
+    const all = await visibleAccounts(world);
+    const names =
+      input.territory === undefined ? null : await territoriesBelow(world, input.territory);
+    const matching = all.filter(
+      (account) =>
+        matches(account, input) && (names === null || names.has(account.territory ?? "")),
+    );
+    const scored = (await scoreBook(world, matching, world.today)).toSorted(
+      (a, b) => b.score.score - a.score.score || (a.account.id < b.account.id ? -1 : 1),
+    );
+    const limit = input.limit ?? DEFAULT_LIMIT;
+    const chosen = input.focus === "balanced" ? halfAndHalf(scored, limit) : scored.slice(0, limit);
+    const accounts = chosen.map(toRanked);
+    return {
+      what: describe(input),
+      accounts,
+      found: matching.length,
+      newAccounts: accounts.filter(({ isNew }) => isNew).length,
+    };
   },
 
-  card() {
-    throw new Error("to come");
+  card({ what, accounts, found, newAccounts }) {
+    if (accounts.length === 0)
+      return {
+        title: `No ${what} that you see`,
+        parts: [note("Try without the industry or the segment.")],
+      };
+    return {
+      title: `Top ${accounts.length} of ${found} ${what}`,
+      parts: [
+        table(
+          [
+            { header: "Score", align: "right" },
+            { header: "Account", align: "left" },
+            { header: "Why", align: "left" },
+          ],
+          accounts.map(({ rank, account, city, score, why, isNew }) => [
+            String(score),
+            `${rank}. ${account}${city === null ? "" : `, ${city}`}${isNew ? " (new)" : ""}`,
+            why,
+          ]),
+        ),
+        note(
+          `${plural(newAccounts, "new account")}, ${accounts.length - newAccounts} existing. Score = fit + interest + urgency, 0 to 100.`,
+        ),
+        buttons(
+          ...accounts.slice(0, 2).map(({ accountId, account }) => ({
+            label: `Why ${account}?`,
+            tool: "explain_score",
+            input: { account: accountId },
+          })),
+          { label: "Plan my day", tool: "plan_day", input: {} },
+        ),
+      ],
+    };
   },
 });
+
+const DEFAULT_LIMIT = 10;
+
+type Wishes = {
+  readonly focus?: "new" | "existing" | "balanced" | undefined;
+  readonly industry?: string | undefined;
+  readonly segment?: string | undefined;
+  readonly territory?: string | undefined;
+};
+
+function matches(account: Account, { focus, industry, segment }: Wishes): boolean {
+  const isNew = account.lifecycle !== "customer";
+  if ((focus === "new" && !isNew) || (focus === "existing" && isNew)) return false;
+  if (industry !== undefined && account.industry?.toLowerCase() !== industry.toLowerCase())
+    return false;
+  return segment === undefined || account.segment?.toLowerCase() === segment.toLowerCase();
+}
+
+function halfAndHalf(scored: readonly Scored[], limit: number): readonly Scored[] {
+  const isNew = ({ account }: Scored): boolean => account.lifecycle !== "customer";
+  const fresh = scored.filter(isNew).slice(0, Math.ceil(limit / 2));
+  const known = scored.filter((each) => !isNew(each)).slice(0, limit - fresh.length);
+  return [...fresh, ...known].toSorted(
+    (a, b) => b.score.score - a.score.score || (a.account.id < b.account.id ? -1 : 1),
+  );
+}
+
+function toRanked({ account, score }: Scored, index: number) {
+  const group = (name: "fit" | "interest" | "urgency"): number =>
+    score.reasons
+      .filter(({ signal }) => GROUPS[signal as SignalName] === name)
+      .reduce((sum, { points }) => sum + points, 0);
+  return {
+    rank: index + 1,
+    accountId: account.id,
+    account: account.name,
+    city: account.city,
+    territory: account.territory,
+    score: score.score,
+    fit: group("fit"),
+    interest: group("interest"),
+    urgency: group("urgency"),
+    isNew: account.lifecycle !== "customer",
+    why: score.reasons
+      .filter(({ points }) => points > 0)
+      .slice(0, 2)
+      .map(({ why }) => why)
+      .join("; "),
+    reasons: [...score.reasons],
+  };
+}
+
+function describe({ focus, industry, segment, territory }: Wishes): string {
+  const kind = focus === "new" ? "prospects" : focus === "existing" ? "customers" : "accounts";
+  return [
+    segment === undefined ? "" : `${segment.toUpperCase()}`,
+    industry ?? "",
+    kind,
+    territory === undefined ? "" : `in ${territory}`,
+  ]
+    .filter((word) => word !== "")
+    .join(" ");
+}

@@ -35,10 +35,10 @@ export type SlotType =
 export type Slot = {
   /** The first type that the sentence has is taken. */
   readonly type: SlotType | readonly SlotType[];
-  /** Words that stand right before the value. */
-  readonly before?: readonly string[];
-  /** Words that stand right after the value. */
-  readonly after?: readonly string[];
+  /** Words that stand right before the value: a pattern of whole words in small letters, without apostrophes. */
+  readonly before?: string;
+  /** Words that stand right after the value, likewise. */
+  readonly after?: string;
   /** With cues: takes the value only where a cue stands. Without it the field takes what no other field has claimed. */
   readonly needsCue?: boolean;
   /** For `choice`: the value and the words that mean it, as patterns of whole words. The first value that fits is taken. */

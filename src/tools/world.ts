@@ -1,4 +1,54 @@
-import type { Person } from "../domain/model.ts";
+import type { Person, Role } from "../domain/model.ts";
+import type { Policy } from "../domain/policy.ts";
+import type { Book, Gazetteer, Roads, ShownPlans, Writer } from "../domain/ports.ts";
+import type { LocalDate, MinuteOfDay, Place } from "../domain/units.ts";
 
-/** What a tool works with. Filled in with the database's ports. */
-export type World = { readonly asker: Person };
+/** What a tool works with: who asks, when it is for them, and the ports to everything outside. */
+export type World = {
+  readonly asker: Person;
+  readonly workspace: {
+    readonly id: string;
+    readonly name: string;
+    readonly currency: string;
+    readonly timeZone: string;
+  };
+  readonly policy: Policy;
+  /** The asker's day and time of day. */
+  readonly today: LocalDate;
+  readonly now: MinuteOfDay;
+  readonly instant: Date;
+  readonly book: Book;
+  readonly writer: Writer;
+  readonly shownPlans: ShownPlans;
+  readonly roads: Roads;
+  readonly gazetteer: Gazetteer;
+  /** Accounts whose names are nearest to these words, best first, among those that the asker sees. */
+  suggestAccounts(
+    words: string,
+  ): Promise<readonly { readonly id: string; readonly label: string }[]>;
+  calendarFile(events: readonly CalendarEvent[]): string;
+  /** What help lists: every tool that there is. */
+  readonly catalogue: readonly CatalogueEntry[];
+  /** Tells the person how long work is going. */
+  progress(message: string): void;
+};
+
+export type CatalogueEntry = {
+  readonly name: string;
+  readonly title: string;
+  readonly right: Role;
+  readonly phrases: readonly string[];
+};
+
+/** Local times of the day in the time zone of the person whose calendar it is. */
+export type CalendarEvent = {
+  readonly id: string;
+  readonly date: LocalDate;
+  readonly startAt: MinuteOfDay;
+  readonly endAt: MinuteOfDay;
+  readonly timeZone: string;
+  readonly title: string;
+  readonly description: string;
+  readonly address: string;
+  readonly place: Place;
+};

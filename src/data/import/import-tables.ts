@@ -26,25 +26,34 @@ export async function importTables(
   tables: readonly NamedTable[],
   options: ImportOptions,
 ): Promise<readonly Report[]> {
+  return importEach(tables, options, (work) =>
+    database.scoped.$transaction((tx) => work({ tx, workspaceId: database.workspaceId }), {
+      timeout: TRANSACTION_MS,
+      maxWait: TRANSACTION_MS,
+    }),
+  );
+}
+
+/** The same within a transaction that the caller holds: all tables or none. */
+export const importInto = (target: Target, tables: readonly NamedTable[], options: ImportOptions) =>
+  importEach(tables, options, (work) => work(target));
+
+type InTransaction = (work: (target: Target) => Promise<Report>) => Promise<Report>;
+
+async function importEach(
+  tables: readonly NamedTable[],
+  options: ImportOptions,
+  inTransaction: InTransaction,
+): Promise<readonly Report[]> {
   const planned = tables
     .map((table) => ({ ...table, kind: kindOf(table) }))
     .toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
   const reports: Report[] = [];
   /** In a dry run nothing is written, so what earlier files would bring is remembered here. */
   const promised = new Map<string, ReadonlySet<string>>();
-  for (const { file, kind, table } of planned) {
-    options.onProgress?.(`${file}: ${table.rows.length} ${kind.name}`);
-    const report = await database.scoped.$transaction(
-      (tx) =>
-        importTable(
-          { tx, workspaceId: database.workspaceId },
-          { file, kind, table },
-          promised,
-          options,
-        ),
-      { timeout: TRANSACTION_MS, maxWait: TRANSACTION_MS },
-    );
-    reports.push(report);
+  for (const each of planned) {
+    options.onProgress?.(`${each.file}: ${each.table.rows.length} ${each.kind.name}`);
+    reports.push(await inTransaction((target) => importTable(target, each, promised, options)));
   }
   return reports;
 }

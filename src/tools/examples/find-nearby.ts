@@ -60,4 +60,12 @@ export const findNearbyExamples: readonly string[] = [
   "stranded in {town} for an hour, any ideas who to visit",
   "let me know who's in walking distance of {account}",
   "nearby accounts",
+  "meeting ended early in {town}, who could I visit",
+  "stuck in {town} for an hour, who could I see",
+  "customers in the vicinity of {town}",
+  "who is in a 10 mile radius of {town}",
+  "any doors around here",
+  "who could I surprise with a visit near {town}",
+  "what have we got around {town}",
+  "standing outside {account} with half an hour, who else is close",
 ];

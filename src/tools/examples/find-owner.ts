@@ -73,4 +73,12 @@ export const findOwnerExamples: readonly string[] = [
   "found a prospect in {town}, a hotel, who would that belong to",
   "new convenience store going in at {town}, is that mine",
   "{account} who owns it",
+  "who does {town} belong to",
+  "who looks after {town}",
+  "which of us looks after {town}",
+  "somebody is opening a bar in {town}, who would that go to",
+  "zip 50401, who is that",
+  "who calls on {account} these days",
+  "in whose patch is {town}",
+  "is {town} one of mine",
 ];

@@ -72,4 +72,13 @@ export const logVisitExamples: readonly string[] = [
   "{account} was closed when I got there, log it as a visit",
   "they signed at {account}",
   "{account} took 20 cases, rated us five of five, next step spring display",
+  "dropped by {account}, nobody there, retry tuesday",
+  "swung by {account}, left samples",
+  "came out of {account}, they took ten cases, call back on monday",
+  "spoke to {account}, reordering, follow up in a week",
+  "had coffee with the manager at {account}, he wants the lager, remind me on june 3",
+  "I was at {account} with the owner, all good, 4 of 5",
+  "{account}: buyer away, try again in ten days",
+  "put in the log: {account}, not interested",
+  "been at {account} this morning, friendly",
 ];

@@ -62,4 +62,9 @@ export const snoozeAccountExamples: readonly string[] = [
   "{account} is renovating until the 15th, don't plan it",
   "back burner {account} until fall",
   "no need to see {account} before june",
+  "{account} asked to be left in peace until june",
+  "nobody should call on {account} until monday",
+  "don't suggest {account} again before september",
+  "{account} closed for two weeks, snooze",
+  "keep {account} out of my plans till august because of construction",
 ];

@@ -1,0 +1,63 @@
+import type { LocalDate } from "../domain/units.ts";
+
+/** All rounding for people happens here. English; the numbers follow the reader's units. */
+
+/** "Mon 2 March". */
+export function longDate(date: LocalDate): string {
+  const day = new Date(`${date}T00:00Z`);
+  return day
+    .toLocaleDateString("en-GB", {
+      weekday: "long",
+      day: "numeric",
+      month: "long",
+      timeZone: "UTC",
+    })
+    .replace(",", "");
+}
+
+/** "2 Mar", with the year when it is not the year of `today`. */
+export function shortDate(date: LocalDate, today: LocalDate): string {
+  const year = date.slice(0, 4) === today.slice(0, 4) ? {} : { year: "numeric" as const };
+  return new Date(`${date}T00:00Z`).toLocaleDateString("en-GB", {
+    day: "numeric",
+    month: "short",
+    timeZone: "UTC",
+    ...year,
+  });
+}
+
+/** "2 h 05", "45 min". */
+export function duration(minutes: number): string {
+  if (minutes < 60) return `${minutes} min`;
+  const rest = minutes % 60;
+  return rest === 0
+    ? `${Math.floor(minutes / 60)} h`
+    : `${Math.floor(minutes / 60)} h ${String(rest).padStart(2, "0")}`;
+}
+
+/** Whole kilometres; below ten, one decimal. */
+export const distance = (km: number): string => `${km < 9.95 ? km.toFixed(1) : Math.round(km)} km`;
+
+/** Without cents from 100 up: nobody reads them. */
+export const money = (cents: number, currency: string): string =>
+  (cents / 100).toLocaleString("en-US", {
+    style: "currency",
+    currency,
+    maximumFractionDigits: Math.abs(cents) >= 10_000 ? 0 : 2,
+    minimumFractionDigits: 0,
+  });
+
+/** Three digits that matter: an estimate is not written to the dollar. */
+export function roundMoney(cents: number, currency: string): string {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, Math.abs(cents)))) - 2);
+  return money(Math.round(cents / step) * step, currency);
+}
+
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;
+
+/** What does not fit is counted, never cut in silence. */
+export function firstFew(items: readonly string[], most: number): string {
+  const rest = items.length - most;
+  return rest > 0 ? `${items.slice(0, most).join(", ")} and ${rest} more` : items.join(", ");
+}

@@ -1,0 +1,249 @@
+import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
+import { renderTerminal } from "./chat/terminal/render.ts";
+import { localMoment } from "./clock.ts";
+import { readConfig } from "./config.ts";
+import { openDatabase } from "./data/database.ts";
+import { importTables } from "./data/import/import-tables.ts";
+import { readCsv } from "./data/import/read-csv.ts";
+import type { Report } from "./data/import/report.ts";
+import { scopeTo } from "./data/scope.ts";
+import { ensureWorkspace, loadDemo, removeWorkspace } from "./data/workspaces.ts";
+import { UserError } from "./domain/errors.ts";
+import { type Message, openRounds, type Rounds, type TimedReply } from "./rounds.ts";
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
+  ask,
+  tool,
+  import: importFiles,
+  demo,
+  bench,
+};
+
+async function open(at: string | undefined): Promise<Rounds> {
+  return openRounds({
+    config: readConfig(process.env),
+    demoDay: at?.slice(0, 10) ?? null,
+    onProgress: tell,
+  });
+}
+
+async function ask(args: string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      as: { type: "string" },
+      at: { type: "string" },
+      channel: { type: "string" },
+      json: { type: "boolean" },
+      stdin: { type: "boolean" },
+    },
+  });
+  const rounds = await open(values.at);
+  try {
+    const who = {
+      as: values.as ?? null,
+      at: values.at ?? null,
+      channel: values.channel ?? null,
+      thread: null,
+    };
+    if (values.stdin) return await askLines(rounds, who);
+    const reply = await rounds.ask({
+      ...who,
+      text: positionals.join(" "),
+      onProgress: values.json ? () => {} : tell,
+    });
+    print(values.json ? JSON.stringify(reply) : reply.cards.map(renderTerminal).join("\n"));
+    if (reply.error) process.exitCode = 1;
+  } finally {
+    await rounds.close();
+  }
+}
+
+/** One JSON message a line in, one JSON reply a line out, in order. */
+async function askLines(rounds: Rounds, who: Omit<Message, "text">): Promise<void> {
+  for await (const line of createInterface({ input: process.stdin })) {
+    if (line.trim() === "") continue;
+    print(JSON.stringify(await askLine(rounds, who, line)));
+  }
+}
+
+async function askLine(
+  rounds: Rounds,
+  who: Omit<Message, "text">,
+  line: string,
+): Promise<TimedReply | { error: ErrorShape }> {
+  try {
+    const message = JSON.parse(line) as Partial<Message>;
+    return await rounds.ask({ ...who, ...message, text: String(message.text ?? "") });
+  } catch (error) {
+    return { error: errorShape(error) };
+  }
+}
+
+async function tool(args: string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { as: { type: "string" }, at: { type: "string" } },
+  });
+  const [name = "", json = "{}"] = positionals;
+  const rounds = await open(values.at);
+  try {
+    print(
+      JSON.stringify(
+        await rounds.callTool(name, parseJson(json), {
+          as: values.as ?? null,
+          at: values.at ?? null,
+        }),
+      ),
+    );
+  } catch (error) {
+    print(JSON.stringify({ error: errorShape(error) }));
+    process.exitCode = 1;
+  } finally {
+    await rounds.close();
+  }
+}
+
+function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new UserError(
+      "bad_input",
+      "The input is not JSON.",
+      `Write it as '{"date":"2026-03-02"}'.`,
+    );
+  }
+}
+
+async function importFiles(args: string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      kind: { type: "string" },
+      "dry-run": { type: "boolean" },
+      json: { type: "boolean" },
+    },
+  });
+  if (positionals.length === 0)
+    throw new UserError("missing", "Which file?", "npm run import -- accounts.csv");
+  const tables = positionals.map((file) => ({
+    file,
+    kind: values.kind ?? null,
+    table: readCsv(readFile(file), file),
+  }));
+  const config = readConfig(process.env);
+  const database = await openDatabase({ home: config.home, url: config.databaseUrl });
+  try {
+    const workspace = await ensureWorkspace(database);
+    const target = { scoped: scopeTo(database.client, workspace.id), workspaceId: workspace.id };
+    const reports = await importTables(target, tables, {
+      isDryRun: values["dry-run"] ?? false,
+      onProgress: tell,
+    });
+    print(values.json ? JSON.stringify(reports) : reports.map(reportLines).join("\n\n"));
+    if (reports.some(({ refused }) => refused > 0)) process.exitCode = 1;
+  } finally {
+    await database.close();
+  }
+}
+
+function readFile(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    throw new UserError("no_file", `There is no file ${file}.`, "Check the path.");
+  }
+}
+
+function reportLines(report: Report): string {
+  const {
+    file,
+    kind,
+    read,
+    taken,
+    updated,
+    unchanged,
+    refused,
+    unknownColumns,
+    problems,
+    isDryRun,
+  } = report;
+  const head = `${file}: ${kind}${isDryRun ? " (dry run, nothing written)" : ""}`;
+  const counts = `  ${read} read = ${taken} taken + ${updated} updated + ${unchanged} unchanged + ${refused} refused`;
+  const columns = unknownColumns.length > 0 ? [`  not used: ${unknownColumns.join(", ")}`] : [];
+  const rows = problems.map(
+    ({ line, column, value, reason, remedy }) =>
+      `  line ${line}: ${[column, value === null ? null : `"${value}"`, reason].filter(Boolean).join(" ")}. ${remedy}.`,
+  );
+  return [head, counts, ...columns, ...rows].join("\n");
+}
+
+async function demo(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: { reset: { type: "boolean" }, remove: { type: "boolean" }, at: { type: "string" } },
+  });
+  const config = readConfig(process.env);
+  const database = await openDatabase({ home: config.home, url: config.databaseUrl });
+  try {
+    if (values.remove) {
+      await removeWorkspace(database, "demo");
+      return print("The demo company is gone. Import your own people, territories and accounts.");
+    }
+    const day = values.at?.slice(0, 10) ?? localMoment(new Date(), "America/Chicago").date;
+    await loadDemo(database, day, { isReset: values.reset ?? false, onProgress: tell });
+    print(
+      values.reset
+        ? `The demo company is as new, as of ${day}.`
+        : "The demo company is there. Use --reset for a fresh one.",
+    );
+  } finally {
+    await database.close();
+  }
+}
+
+async function bench([suite = "", ...args]: string[]): Promise<void> {
+  if (suite !== "orienteering")
+    throw new UserError(
+      "unknown_suite",
+      `There is no benchmark "${suite}".`,
+      "There is: orienteering.",
+    );
+  const { runOrienteering } = await import("../bench/orienteering.ts");
+  await runOrienteering(args);
+}
+
+type ErrorShape = { readonly code: string; readonly message: string; readonly hint: string };
+
+/** People's errors as they are; anything else is ours, with its text but without its stack. */
+function errorShape(error: unknown): ErrorShape {
+  if (error instanceof UserError)
+    return { code: error.code, message: error.message, hint: error.hint };
+  tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return { code: "internal", message: "Something went wrong on my side.", hint: "See the log." };
+}
+
+const [name = "", ...rest] = process.argv.slice(2);
+const command = COMMANDS[name];
+try {
+  if (!command)
+    throw new UserError(
+      "unknown_command",
+      `There is no command "${name}".`,
+      `There are ${Object.keys(COMMANDS).join(", ")}.`,
+    );
+  await command(rest);
+} catch (error) {
+  const { message, hint } = errorShape(error);
+  tell(`${message} ${hint}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,74 @@
+import { UserError } from "./domain/errors.ts";
+
+/** What the environment may say. The table is the source of `.env.example`. */
+export type Config = {
+  readonly home: string;
+  readonly databaseUrl: string | null;
+  readonly port: number;
+  readonly host: string;
+  readonly webToken: string | null;
+  readonly tilesUrl: string | null;
+};
+
+export const SETTINGS = [
+  {
+    name: "ROUNDS_HOME",
+    example: ".rounds",
+    about: "Folder in which the embedded database and caches live.",
+  },
+  {
+    name: "DATABASE_URL",
+    example: "",
+    about:
+      "A PostgreSQL server to use instead of the embedded database, as postgresql://user:password@host:5432/name.",
+  },
+  { name: "PORT", example: "3000", about: "Port of the web page." },
+  {
+    name: "ROUNDS_HOST",
+    example: "127.0.0.1",
+    about: "Address the web page listens on. Anything but this machine needs ROUNDS_WEB_TOKEN.",
+  },
+  {
+    name: "ROUNDS_WEB_TOKEN",
+    example: "",
+    about:
+      "Secret that the web page asks for when it listens beyond this machine; at least 16 characters.",
+  },
+  {
+    name: "ROUNDS_TILES",
+    example: "",
+    about:
+      "Map tiles behind the web page's map, as https://tiles.example/{z}/{x}/{y}.png. Without it the map is drawn from built-in county lines.",
+  },
+] as const;
+
+const LOCAL_HOSTS: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "::1"]);
+
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const value = (name: (typeof SETTINGS)[number]["name"]): string | null =>
+    env[name]?.trim() || null;
+  const port = Number(value("PORT") ?? 3000);
+  const host = value("ROUNDS_HOST") ?? "127.0.0.1";
+  const webToken = value("ROUNDS_WEB_TOKEN");
+  const problems = [
+    ...(Number.isInteger(port) && port >= 0 && port < 65_536
+      ? []
+      : [`PORT is "${env["PORT"]}": use a number from 0 to 65535.`]),
+    ...(webToken === null || webToken.length >= 16
+      ? []
+      : ["ROUNDS_WEB_TOKEN is shorter than 16 characters."]),
+    ...(LOCAL_HOSTS.has(host) || webToken !== null
+      ? []
+      : [`ROUNDS_HOST is ${host}, beyond this machine: set ROUNDS_WEB_TOKEN too.`]),
+  ];
+  if (problems.length > 0)
+    throw new UserError("bad_config", "The settings are not right.", problems.join("\n"));
+  return {
+    home: value("ROUNDS_HOME") ?? ".rounds",
+    databaseUrl: value("DATABASE_URL"),
+    port,
+    host,
+    webToken,
+    tilesUrl: value("ROUNDS_TILES"),
+  };
+}

@@ -1,0 +1,122 @@
+import type { Appointment, Opportunity, VisitRecord } from "../domain/model.ts";
+import type { Book } from "../domain/ports.ts";
+import { fromDay, fromDayOrNull, toDay } from "./days.ts";
+import type {
+  Appointment as AppointmentRow,
+  Opportunity as OpportunityRow,
+  Visit as VisitRow,
+} from "./generated/client.ts";
+import type { Scoped } from "./scope.ts";
+
+type Activity = Omit<Book, "people" | "territories" | "accounts" | "histories">;
+
+/** What was done, planned and bought. */
+export function activityOf(scoped: Scoped): Activity {
+  return {
+    appointments: async (personEmail, from, to) =>
+      (
+        await scoped.appointment.findMany({
+          where: { personEmail, date: { gte: toDay(from), lte: toDay(to) } },
+          orderBy: [{ date: "asc" }, { startAt: "asc" }, { id: "asc" }],
+        })
+      ).map(toAppointment),
+    contacts: (accountId) =>
+      scoped.contact.findMany({
+        where: { accountId },
+        orderBy: { id: "asc" },
+        omit: { workspaceId: true },
+      }),
+    opportunities: async (accountId, asOf) =>
+      (
+        await scoped.opportunity.findMany({
+          where: { accountId, openedOn: { lt: toDay(asOf) } },
+          orderBy: [{ openedOn: "desc" }, { id: "asc" }],
+        })
+      ).map((row) => toOpportunity(row, asOf)),
+    sales: (accountId, asOf, months) => salesOf(scoped, { accountId, asOf, months }),
+    visitsTo: async (accountId, asOf, limit) =>
+      (
+        await scoped.visit.findMany({
+          where: { accountId, status: "done", date: { lte: toDay(asOf) } },
+          orderBy: [{ date: "desc" }, { startAt: { sort: "desc", nulls: "last" } }, { id: "desc" }],
+          take: limit,
+        })
+      ).map(toVisit),
+    visitsBy: async (personEmail, { from, to, asOf }) =>
+      (
+        await scoped.visit.findMany({
+          where: {
+            personEmail,
+            date: { gte: toDay(from), lte: toDay(to) },
+            // What a demo has in store for the days to come is not seen before its time.
+            OR: [{ status: { not: "done" } }, { date: { lte: toDay(asOf) } }],
+          },
+          orderBy: [{ date: "asc" }, { startAt: { sort: "asc", nulls: "last" } }, { id: "asc" }],
+        })
+      ).map(toVisit),
+    absences: async (personEmail, from, to) =>
+      (
+        await scoped.absence.findMany({
+          where: { personEmail, from: { lte: toDay(to) }, to: { gte: toDay(from) } },
+          orderBy: [{ from: "asc" }, { id: "asc" }],
+        })
+      ).map((row) => ({ from: fromDay(row.from), to: fromDay(row.to), part: row.part })),
+  };
+}
+
+async function salesOf(scoped: Scoped, query: { accountId: string; asOf: string; months: number }) {
+  const thisMonth = toDay(`${query.asOf.slice(0, 7)}-01`);
+  const rows = await scoped.monthlySales.findMany({
+    where: { accountId: query.accountId, month: { lt: thisMonth } },
+    orderBy: { month: "desc" },
+    take: query.months,
+  });
+  return rows.toReversed().map((row) => ({
+    accountId: row.accountId,
+    month: fromDay(row.month).slice(0, 7),
+    orders: row.orders,
+    amountCents: Number(row.amountCents),
+  }));
+}
+
+const toAppointment = (row: AppointmentRow): Appointment => ({
+  id: row.id,
+  personEmail: row.personEmail,
+  accountId: row.accountId,
+  title: row.title,
+  date: fromDay(row.date),
+  startAt: row.startAt,
+  endAt: row.endAt,
+});
+
+export const toVisit = (row: VisitRow): VisitRecord => ({
+  id: row.id,
+  accountId: row.accountId,
+  personEmail: row.personEmail,
+  date: fromDay(row.date),
+  startAt: row.startAt,
+  minutes: row.minutes,
+  status: row.status === "planned" || row.status === "skipped" ? row.status : "done",
+  outcome: row.outcome,
+  notes: row.notes,
+  nextStep: row.nextStep,
+  followUpOn: fromDayOrNull(row.followUpOn),
+  satisfaction: row.satisfaction,
+});
+
+/** A deal that was closed on or after the day looked at was still open then. */
+function toOpportunity(row: OpportunityRow, asOf: string): Opportunity {
+  const isDecided = row.status !== "open" && row.closedOn !== null && row.closedOn < toDay(asOf);
+  const decided = row.status === "won" ? "won" : "lost";
+  return {
+    id: row.id,
+    accountId: row.accountId,
+    name: row.name,
+    stage: isDecided || row.status === "open" ? row.stage : "open",
+    status: isDecided ? decided : "open",
+    amountCents: Number(row.amountCents),
+    openedOn: fromDay(row.openedOn),
+    closedOn: isDecided ? fromDayOrNull(row.closedOn) : null,
+    expectedCloseOn: fromDayOrNull(row.expectedCloseOn),
+  };
+}

@@ -1,0 +1,152 @@
+import { randomUUID } from "node:crypto";
+import { UserError } from "../domain/errors.ts";
+import type { Author, Writer } from "../domain/ports.ts";
+import { toDay, toDayOrNull } from "./days.ts";
+import { type Change, Prisma } from "./generated/client.ts";
+import type { Scoped, ScopedTransaction } from "./scope.ts";
+
+/** Writes of one workspace, each in one transaction with its entry in the log. */
+export function openWriter(scoped: Scoped, workspaceId: string): Writer {
+  return {
+    logVisit: (author, visit) =>
+      scoped.$transaction(async (tx) => {
+        const visitId = randomUUID();
+        const after = await tx.visit.create({
+          data: {
+            ...visit,
+            id: visitId,
+            workspaceId,
+            date: toDay(visit.date),
+            followUpOn: toDayOrNull(visit.followUpOn),
+          },
+        });
+        const changeId = await logChange(tx, {
+          workspaceId,
+          author,
+          entity: "visit",
+          entityId: visitId,
+          before: null,
+          after,
+        });
+        return { changeId, visitId };
+      }),
+    snooze: (author, accountId, snooze) =>
+      scoped.$transaction(async (tx) => {
+        const before = await snoozeOf(tx, accountId);
+        const after = {
+          snoozedUntil: toDayOrNull(snooze?.until ?? null),
+          snoozeReason: snooze?.reason ?? null,
+        };
+        await tx.account.update({
+          where: { workspaceId_id: { workspaceId, id: accountId } },
+          data: after,
+        });
+        const changeId = await logChange(tx, {
+          workspaceId,
+          author,
+          entity: "snooze",
+          entityId: accountId,
+          before,
+          after,
+        });
+        return { changeId };
+      }),
+    undo: (author, changeId) =>
+      scoped.$transaction((tx) => undo(tx, { workspaceId, author, changeId })),
+  };
+}
+
+type Entry = {
+  readonly workspaceId: string;
+  readonly author: Author;
+  readonly entity: string;
+  readonly entityId: string;
+  readonly before: object | null;
+  readonly after: object | null;
+};
+
+async function logChange(tx: ScopedTransaction, entry: Entry): Promise<string> {
+  const { author, before, after, ...rest } = entry;
+  const id = randomUUID();
+  const data = { ...rest, id, at: author.at, authorEmail: author.email, tool: author.tool };
+  await tx.change.create({ data: { ...data, before: toJson(before), after: toJson(after) } });
+  return id;
+}
+
+const toJson = (value: object | null) =>
+  value === null ? Prisma.DbNull : (JSON.parse(JSON.stringify(value)) as Prisma.InputJsonObject);
+
+const snoozeOf = (tx: ScopedTransaction, id: string) =>
+  tx.account.findFirstOrThrow({
+    where: { id },
+    select: { snoozedUntil: true, snoozeReason: true },
+  });
+
+type Undo = { readonly workspaceId: string; readonly author: Author; readonly changeId: string };
+
+async function undo(
+  tx: ScopedTransaction,
+  { workspaceId, author, changeId }: Undo,
+): Promise<{ what: string; entityId: string }> {
+  const change = await tx.change.findFirst({ where: { id: changeId } });
+  if (!change)
+    throw new UserError(
+      "not_found",
+      "There is no such change.",
+      "Only what was written here can be taken back.",
+    );
+  if (change.undoneById !== null)
+    throw new UserError("already_undone", "That was taken back already.", "Nothing more to do.");
+  if (change.authorEmail !== author.email) {
+    throw new UserError(
+      "not_allowed",
+      `Only ${change.authorEmail} can take that back.`,
+      "Ask them, or write the correction yourself.",
+    );
+  }
+  await putBack(tx, workspaceId, change);
+  const { entity, entityId, before, after } = change;
+  const undoneById = await logChange(tx, {
+    workspaceId,
+    author,
+    entity,
+    entityId,
+    before: asObject(after),
+    after: asObject(before),
+  });
+  await tx.change.update({
+    where: { workspaceId_id: { workspaceId, id: changeId } },
+    data: { undoneById },
+  });
+  return { what: entity, entityId };
+}
+
+async function putBack(
+  tx: ScopedTransaction,
+  workspaceId: string,
+  { entity, entityId, before, after }: Change,
+): Promise<void> {
+  if (entity === "visit") {
+    await tx.visit.delete({ where: { workspaceId_id: { workspaceId, id: entityId } } });
+    return;
+  }
+  const now = JSON.stringify(await snoozeOf(tx, entityId));
+  if (now !== JSON.stringify(after)) {
+    throw new UserError(
+      "changed_since",
+      "Somebody changed this account since.",
+      "Look at it again and set it as you want it.",
+    );
+  }
+  const { snoozedUntil, snoozeReason } = asObject(before) as {
+    snoozedUntil: string | null;
+    snoozeReason: string | null;
+  };
+  await tx.account.update({
+    where: { workspaceId_id: { workspaceId, id: entityId } },
+    data: { snoozedUntil: snoozedUntil === null ? null : new Date(snoozedUntil), snoozeReason },
+  });
+}
+
+const asObject = (value: Prisma.JsonValue): object | null =>
+  typeof value === "object" ? value : null;

@@ -1,0 +1,105 @@
+import type {
+  Account,
+  AccountHistory,
+  Appointment,
+  Contact,
+  MonthlySales,
+  Opportunity,
+  Person,
+  Territory,
+  VisitRecord,
+} from "./model.ts";
+import type { LocalDate, Place } from "./units.ts";
+
+/** What the domain's users need of the outer world. Implemented by data/ and maps/, real in every test. */
+
+/** Everything that is known about one workspace. Each list comes in a fixed order. */
+export type Book = {
+  people(): Promise<readonly Person[]>;
+  territories(): Promise<readonly Territory[]>;
+  /** Accounts of these owners; null: all of the workspace. */
+  accounts(owners: readonly string[] | null): Promise<readonly Account[]>;
+  /** What had happened at each of these accounts before the day `asOf`. */
+  histories(
+    accountIds: readonly string[],
+    asOf: LocalDate,
+  ): Promise<ReadonlyMap<string, AccountHistory>>;
+  appointments(
+    personEmail: string,
+    from: LocalDate,
+    to: LocalDate,
+  ): Promise<readonly Appointment[]>;
+  contacts(accountId: string): Promise<readonly Contact[]>;
+  /** Deals of an account opened before `asOf`, newest first. */
+  opportunities(accountId: string, asOf: LocalDate): Promise<readonly Opportunity[]>;
+  /** Full months before `asOf`, oldest first, at most `months` of them. */
+  sales(accountId: string, asOf: LocalDate, months: number): Promise<readonly MonthlySales[]>;
+  /** Visits up to and on the day `asOf`, newest first. */
+  visitsTo(accountId: string, asOf: LocalDate, limit: number): Promise<readonly VisitRecord[]>;
+  /** Visits of a person in a period, oldest first; done ones only up to `asOf`. */
+  visitsBy(
+    personEmail: string,
+    period: { readonly from: LocalDate; readonly to: LocalDate; readonly asOf: LocalDate },
+  ): Promise<readonly VisitRecord[]>;
+  /** Days in the period on which the person does not work, with the part of the day. */
+  absences(
+    personEmail: string,
+    from: LocalDate,
+    to: LocalDate,
+  ): Promise<
+    readonly { readonly from: LocalDate; readonly to: LocalDate; readonly part: string }[]
+  >;
+};
+
+/** Who writes, when, and through which tool: kept with what was before and after. */
+export type Author = { readonly email: string; readonly at: Date; readonly tool: string };
+
+/** Each write is one transaction with its entry in the log; returns the entry's id, by which it can be undone. */
+export type Writer = {
+  logVisit(
+    author: Author,
+    visit: Omit<VisitRecord, "id">,
+  ): Promise<{ readonly changeId: string; readonly visitId: string }>;
+  snooze(
+    author: Author,
+    accountId: string,
+    snooze: { readonly until: LocalDate; readonly reason: string | null } | null,
+  ): Promise<{ readonly changeId: string }>;
+  /** Puts back what was before; refuses when somebody changed it since. */
+  undo(
+    author: Author,
+    changeId: string,
+  ): Promise<{ readonly what: string; readonly entityId: string }>;
+};
+
+/** The plans that people were shown: JSON as the tool made it. */
+export type ShownPlans = {
+  put(
+    personEmail: string,
+    date: LocalDate,
+    shown: { readonly input: unknown; readonly plan: unknown; readonly at: Date },
+  ): Promise<void>;
+  get(
+    personEmail: string,
+    date: LocalDate,
+  ): Promise<{ readonly input: unknown; readonly plan: unknown } | null>;
+};
+
+/** Travel times and distances between places, row by row. */
+export type TravelTable = {
+  /** Whole minutes, rounded up, n x n. */
+  readonly minutes: Int32Array;
+  /** Kilometres of road, n x n. */
+  readonly km: Float64Array;
+  /** What people are told about the numbers, such as "estimated from distance". */
+  readonly source: string;
+};
+
+export type Roads = { table(places: readonly Place[]): Promise<TravelTable> };
+
+/** Looks up towns and postal codes; null: not known. */
+export type Gazetteer = {
+  find(
+    words: string,
+  ): { readonly name: string; readonly place: Place; readonly zips: readonly string[] } | null;
+};

@@ -1,0 +1,197 @@
+import type { Roads, TravelTable } from "../ports.ts";
+import type { Place } from "../units.ts";
+import type { Candidate, DayAppointment, DayPlan, DayRequest, DayStop, Unplaced } from "./day.ts";
+import { explainUnplaced } from "./explain-unplaced.ts";
+import type { RoutingProblem, ScheduledRoute, Visit } from "./problem.ts";
+import { solve } from "./solve.ts";
+
+/** Any fixed number: the same question gets the same answer. */
+const SEED = 20_261;
+
+/** Rounds of search: enough for a day of 300 candidates to be within 1 % of what a hundred times as many find. */
+const ITERATIONS = 6_000;
+
+/** More candidates than that only cost time: the ones of least value for their distance are told "lower value". */
+const MOST_CANDIDATES = 400;
+
+/** Chooses and orders the visits of one day, and says why the others are not in it. */
+export async function planRoute(request: DayRequest, roads: Roads): Promise<DayPlan> {
+  const { near, far } = nearest(request);
+  const { appointments, collisions } = withoutCollisions(request.appointments);
+  const visited = new Set(appointments.map(({ account }) => account.id));
+  const candidates = near.filter(({ account }) => !visited.has(account.id));
+  const trimmed = { ...request, candidates, appointments };
+  const table = await roads.table(placesOf(trimmed));
+  const problem = problemOf(trimmed, table);
+  const route = solve(problem, { iterations: ITERATIONS, seed: SEED }).routes[0];
+  if (!route) throw new Error("A day has one route");
+  const unplaced = [
+    ...explainUnplaced({ request: trimmed, problem, route, table }),
+    ...far,
+    ...collisions,
+  ];
+  return toPlan(trimmed, route, table, unplaced);
+}
+
+/** Two appointments at once cannot both be kept: the earlier one is, and the other is told. */
+function withoutCollisions(appointments: readonly DayAppointment[]): {
+  appointments: readonly DayAppointment[];
+  collisions: readonly Unplaced[];
+} {
+  const kept: DayAppointment[] = [];
+  const collisions: Unplaced[] = [];
+  for (const appointment of appointments.toSorted(
+    (a, b) => a.startAt - b.startAt || a.endAt - b.endAt,
+  )) {
+    const other = kept.find(({ endAt }) => endAt > appointment.startAt);
+    if (other) collisions.push(collision(appointment, other));
+    else kept.push(appointment);
+  }
+  return { appointments: kept, collisions };
+}
+
+const collision = ({ account, title, value }: DayAppointment, other: DayAppointment): Unplaced => ({
+  account,
+  value,
+  reason: "collides",
+  hint: `"${title}" is at the same time as "${other.title}" at ${other.account.name}: move one of them`,
+});
+
+function nearest(request: DayRequest): { near: readonly Candidate[]; far: readonly Unplaced[] } {
+  if (request.candidates.length <= MOST_CANDIDATES) return { near: request.candidates, far: [] };
+  const ranked = request.candidates.toSorted(
+    (a, b) =>
+      Number(b.isMust) - Number(a.isMust) ||
+      b.value - a.value ||
+      (a.account.id < b.account.id ? -1 : 1),
+  );
+  const far = ranked.slice(MOST_CANDIDATES).map(
+    ({ account, value }): Unplaced => ({
+      account,
+      value,
+      reason: "lower_value",
+      hint: "Many others are worth more today; name it to have it planned in",
+    }),
+  );
+  return { near: ranked.slice(0, MOST_CANDIDATES), far };
+}
+
+/** Nodes of the problem: start, end, the appointments, the candidates. */
+const placesOf = ({ start, end, appointments, candidates }: DayRequest): readonly Place[] => [
+  start.place,
+  end.place,
+  ...appointments.map(({ account }) => account.place),
+  ...candidates.map(({ account }) => account.place),
+];
+
+function problemOf(request: DayRequest, table: TravelTable): RoutingProblem {
+  const { appointments, candidates } = request;
+  const visits = [...appointments.map(fixedVisit), ...candidates.map(freeVisit)];
+  return {
+    visits: visits.map((visit, index) => ({ ...visit, node: index + 2 })),
+    routes: [
+      {
+        startNode: 0,
+        endNode: 1,
+        leaveAt: request.leaveAt,
+        backBy: request.backBy,
+        maxDriveMinutes: request.maxDriveMinutes,
+        maxStops: request.maxStops,
+        lunch: request.lunch,
+      },
+    ],
+    nodeCount: visits.length + 2,
+    travel: table.minutes,
+  };
+}
+
+type NodelessVisit = Omit<Visit, "node">;
+
+const fixedVisit = ({ startAt, endAt, value }: DayAppointment): NodelessVisit => ({
+  value,
+  tier: 2,
+  stayMinutes: endAt - startAt,
+  starts: [{ earliest: startAt, latest: startAt }],
+  routes: null,
+});
+
+const freeVisit = ({ account, value, isMust, windows }: Candidate): NodelessVisit => ({
+  value,
+  tier: isMust ? 1 : 0,
+  stayMinutes: account.visitMinutes,
+  starts: windows
+    .filter(({ from, to }) => to - from >= account.visitMinutes)
+    .map(({ from, to }) => ({ earliest: from, latest: to - account.visitMinutes })),
+  routes: null,
+});
+
+function toPlan(
+  request: DayRequest,
+  route: ScheduledRoute,
+  table: TravelTable,
+  unplaced: readonly Unplaced[],
+): DayPlan {
+  const nodes = [0, ...route.stops.map(({ visit }) => visit + 2), 1];
+  const size = placesOf(request).length;
+  const legKm = (index: number): number =>
+    table.km[(nodes[index] ?? 0) * size + (nodes[index + 1] ?? 0)] ?? 0;
+  const stops = route.stops.map((stop, index) => toStop(request, stop, legKm(index)));
+  return {
+    date: request.date,
+    start: { ...request.start, at: route.leaveAt },
+    end: { ...request.end, at: route.backAt },
+    stops,
+    lunch: route.lunch,
+    unplaced: unplaced.toSorted(
+      (a, b) => b.value - a.value || (a.account.id < b.account.id ? -1 : 1),
+    ),
+    driveMinutes: route.driveMinutes,
+    distanceKm: nodes.slice(1).reduce((sum, _node, index) => sum + legKm(index), 0),
+    travelSource: table.source,
+  };
+}
+
+function toStop(
+  { appointments, candidates }: DayRequest,
+  stop: ScheduledRoute["stops"][number],
+  km: number,
+): DayStop {
+  const { arriveAt, startAt, leaveAt, travelMinutes } = stop;
+  const times = {
+    arriveAt,
+    startAt,
+    leaveAt,
+    travelMinutes,
+    stayMinutes: leaveAt - startAt,
+    distanceKm: km,
+  };
+  const fixed = appointments[stop.visit];
+  if (fixed) {
+    const { account, title, value, reasons } = fixed;
+    return {
+      ...times,
+      account,
+      title,
+      value,
+      reasons,
+      tier: "appointment",
+      window: { from: startAt, to: leaveAt },
+    };
+  }
+  const free = candidates[stop.visit - appointments.length];
+  if (!free) throw new Error("A stop without a candidate");
+  const { account, value, reasons, windows, isMust } = free;
+  const window = windows.find(({ from, to }) => from <= startAt && leaveAt <= to) ?? {
+    from: startAt,
+    to: leaveAt,
+  };
+  return {
+    ...times,
+    account,
+    title: null,
+    value,
+    reasons,
+    tier: isMust ? "must" : "chosen",
+    window,
+  };
+}

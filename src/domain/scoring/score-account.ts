@@ -1,0 +1,55 @@
+import type { Policy } from "../policy.ts";
+import {
+  deals,
+  due,
+  fit,
+  followUp,
+  potential,
+  risk,
+  type Sight,
+  type Signal,
+  type SignalName,
+  trend,
+} from "./signals.ts";
+
+export type Reason = {
+  readonly signal: SignalName | "mix" | "agreed";
+  readonly points: number;
+  readonly why: string;
+};
+
+/** What an account's visit is worth, 0 to 100, as a sum of named signals: `score` is exactly the sum of the points. */
+export type Score = { readonly score: number; readonly reasons: readonly Reason[] };
+
+const SIGNALS: Readonly<Record<SignalName, (sight: Sight) => Signal>> = {
+  potential,
+  due,
+  follow_up: followUp,
+  deals,
+  trend,
+  risk,
+  fit,
+};
+
+/** Each signal gives its share of its weight, in whole points. Reasons come strongest first, those of no points too. */
+export function scoreAccount(sight: Sight, { weights }: Pick<Policy, "weights">): Score {
+  const reasons = Object.entries(SIGNALS)
+    .map(([name, measure]) => reasonOf(name as SignalName, measure(sight), weights))
+    .toSorted((a, b) => b.points - a.points);
+  return { score: reasons.reduce((sum, { points }) => sum + points, 0), reasons };
+}
+
+function reasonOf(signal: SignalName, { share, why }: Signal, weights: Policy["weights"]): Reason {
+  return { signal, points: Math.round(share * weights[signal]), why };
+}
+
+/** The three questions a rep asks about an account. */
+export const GROUPS: Readonly<Record<SignalName, "fit" | "interest" | "urgency">> = {
+  potential: "fit",
+  fit: "fit",
+  deals: "interest",
+  trend: "interest",
+  due: "urgency",
+  follow_up: "urgency",
+  risk: "urgency",
+};

@@ -1,0 +1,16 @@
+/** The package ships no types. */
+declare module "zipcodes" {
+  type Zip = {
+    readonly zip: string;
+    readonly latitude: number;
+    readonly longitude: number;
+    readonly city: string;
+    readonly state: string;
+    readonly country: string;
+  };
+  const zipcodes: {
+    lookup(zip: string): Zip | undefined;
+    lookupByState(state: string): readonly Zip[];
+  };
+  export default zipcodes;
+}
