@@ -16,10 +16,12 @@ export type Ranked = { readonly name: string; readonly score: number };
 export type LabelledExample = { readonly label: string; readonly masked: Masked };
 
 /** Changes of the arithmetic make stored models worthless. */
-const ALGORITHM = "ridge-1";
-const RIDGE = 0.25;
+const ALGORITHM = "ridge-2";
+const RIDGE = 0.2;
 /** Share of the words in the likeness of two sentences; the rest is meaning. */
-const WORD_SHARE = 0.5;
+const WORD_SHARE = 0.4;
+/** How fast likeness in meaning falls with distance: only near neighbours should vote. */
+const FALL_OFF = 4;
 
 type Trained = {
   readonly weights: WordWeights;
@@ -75,7 +77,7 @@ async function train(
   const content = examples.map(
     ({ label, masked }) => `${label}|${masked.words.join(" ")}|${masked.text}`,
   );
-  const version = `${ALGORITHM} ${EMBEDDING_VERSION} ${RIDGE} ${WORD_SHARE}`;
+  const version = `${ALGORITHM} ${EMBEDDING_VERSION} ${RIDGE} ${WORD_SHARE} ${FALL_OFF}`;
   const kept = await stored(folder, [version, ...content], () =>
     compute(examples, words, classes, embed),
   );
@@ -140,7 +142,7 @@ function toMatrix(values: Float32Array | undefined, rows: number, columns: numbe
 }
 
 function blend(words: number, meaning: number): number {
-  return WORD_SHARE * words + (1 - WORD_SHARE) * meaning;
+  return WORD_SHARE * words + (1 - WORD_SHARE) * Math.exp(FALL_OFF * (meaning - 1));
 }
 
 function dot(left: ArrayLike<number>, right: ArrayLike<number>): number {

@@ -3,12 +3,10 @@ import type { Sentence, Span } from "./sentence.ts";
 
 /** How closely a slot's cue words stand at a value: longer cues and smaller gaps count more. Zero: no cue. */
 export function cueStrength(sentence: Sentence, slot: Slot, span: Span): number {
-  const before = Math.max(
-    0,
-    ...(slot.before ?? []).map((cue) => beforeStrength(sentence, cue, span)),
+  return Math.max(
+    beforeStrength(sentence, slot.before, span),
+    afterStrength(sentence, slot.after, span),
   );
-  const after = Math.max(0, ...(slot.after ?? []).map((cue) => afterStrength(sentence, cue, span)));
-  return Math.max(before, after);
 }
 
 /** Words that may stand between a cue and its value. */
@@ -21,28 +19,41 @@ const WIDEST_GAP = 3;
 /** A gap of one word costs less than a shorter cue. */
 const GAP_COST = 0.3;
 
-function beforeStrength(sentence: Sentence, cue: string, span: Span): number {
-  const words = cue.split(" ");
+function beforeStrength(sentence: Sentence, cue: string | undefined, span: Span): number {
+  if (cue === undefined) return 0;
   for (let gap = 0; gap <= WIDEST_GAP; gap++) {
-    const end = span.from - gap;
-    if (end - words.length < 0) return 0;
-    if (reads(sentence, end - words.length, words)) return words.length + 1 - gap * GAP_COST;
-    if (!BETWEEN.has(sentence.tokens[end - 1]?.text ?? "")) return 0;
+    const text = textOf(sentence, 0, span.from - gap);
+    const length = lengthOf(`(?:^|(?<= ))(?:${cue})$`, text);
+    if (length > 0) return length + 1 - gap * GAP_COST;
+    if (!BETWEEN.has(sentence.tokens[span.from - gap - 1]?.text ?? "")) return 0;
   }
   return 0;
 }
 
-function afterStrength(sentence: Sentence, cue: string, span: Span): number {
-  const words = cue.split(" ");
+function afterStrength(sentence: Sentence, cue: string | undefined, span: Span): number {
+  if (cue === undefined) return 0;
   for (let gap = 0; gap <= WIDEST_GAP; gap++) {
-    if (reads(sentence, span.to + gap, words)) return words.length + 0.9 - gap * GAP_COST;
+    const text = textOf(sentence, span.to + gap, sentence.tokens.length);
+    const length = lengthOf(`^(?:${cue})(?= |$)`, text);
+    if (length > 0) return length + 0.9 - gap * GAP_COST;
     if (!BETWEEN.has(sentence.tokens[span.to + gap]?.text ?? "")) return 0;
   }
   return 0;
 }
 
-function reads(sentence: Sentence, from: number, words: readonly string[]): boolean {
-  return words.every((word, at) => sentence.tokens[from + at]?.text === word);
+function textOf(sentence: Sentence, from: number, to: number): string {
+  const words = sentence.tokens.slice(Math.max(0, from), Math.max(0, to));
+  return words.map(({ text }) => text).join(" ");
+}
+
+const compiled = new Map<string, RegExp>();
+
+/** Words in the match. */
+function lengthOf(pattern: string, text: string): number {
+  const known = compiled.get(pattern) ?? new RegExp(pattern);
+  compiled.set(pattern, known);
+  const match = known.exec(text)?.[0];
+  return match === undefined || match === "" ? 0 : match.split(" ").length;
 }
 
 /** "X and Y", "X, Y": what holds for the one holds for the other. */

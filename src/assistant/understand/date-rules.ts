@@ -209,7 +209,7 @@ const spans: readonly DateRule[] = [
       span(today, countOf(count ?? other), unitOf(unit ?? otherUnit)),
   },
   {
-    pattern: `(\\d+|another|a couple of|couple of|a couple|couple|a few|few) (?:more )?${UNIT}|a (week|month|quarter|year)|(?:a )?(fortnight)`,
+    pattern: `(\\d+|another|a couple of|couple of|a couple|couple|a few|few) (?:more )?${UNIT}|a (week|month|quarter(?! of an hour)|year)|(?:a )?(fortnight)`,
     read: ([count, unit, single, fortnight], today) =>
       fortnight === undefined
         ? span(today, countOf(count), unitOf(unit ?? single))

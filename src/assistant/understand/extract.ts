@@ -28,13 +28,19 @@ export function indexDirectory(directory: Directory): DirectoryIndex {
   };
 }
 
-export type Scope = {
+/** How far names are looked for. */
+export type Reach = {
+  /** Names of all accounts count, not only of those that the asker sees. */
+  readonly isEverywhere?: boolean;
+  /** A name of an account is expected: everyday words may be one. */
+  readonly isEager?: boolean;
+};
+
+export type Scope = Reach & {
   readonly index: DirectoryIndex;
   readonly asker: Asker;
   readonly today: LocalDate;
   readonly everyday: ReadonlySet<string>;
-  /** True: names of all accounts count, not only of those that the asker sees. */
-  readonly isEverywhere: boolean;
 };
 
 /**
@@ -87,7 +93,14 @@ function matchAccounts(
   scope: Scope,
 ): { visible: NameMatch[]; hidden: NameMatch[] } {
   const { index, everyday } = scope;
-  const matches = matchNames({ sentence, index: index.names, ids: null, everyday, taken: [] });
+  const matches = matchNames({
+    sentence,
+    index: index.names,
+    ids: null,
+    everyday,
+    taken: [],
+    isEager: scope.isEager === true,
+  });
   if (scope.isEverywhere) return { visible: matches, hidden: [] };
   const people = visiblePeople(index.directory, scope.asker);
   const isSeen = ({ entry }: NameMatch) =>

@@ -19,6 +19,8 @@ export type NameSearch = {
   /** Everyday words: alone they are never taken for a misspelled or shortened name. */
   readonly everyday: ReadonlySet<string>;
   readonly taken: readonly Span[];
+  /** A name is expected: an everyday word that begins a name counts as that name. */
+  readonly isEager: boolean;
 };
 
 /** Below this share of a name, words do not mean it. */
@@ -158,13 +160,17 @@ function scoreOf(search: NameSearch, entry: NameEntry, walk: Walk, total: number
   return isOtherKind || isOtherNumber ? share * 0.75 : share;
 }
 
-/** "market" or "station" alone are words like others, unless they are the whole name. */
-function isOnlyEveryday(search: NameSearch, span: Span, isExact: boolean): boolean {
-  if (isExact && span.to - span.from > 1) return false;
-  const words = search.sentence.tokens.slice(span.from, span.to);
+/** "market" or "station" alone are words like others, and "pizza place" is no name. */
+function isOnlyEveryday(
+  { sentence, everyday, index, isEager }: NameSearch,
+  span: Span,
+  isExact: boolean,
+): boolean {
+  const words = sentence.tokens.slice(span.from, span.to);
+  if (words.length > 1) return !isExact && words.every(({ text }) => index.kindWords.has(text));
   return words.every(
-    (word) =>
-      (search.everyday.has(word.text) && !word.isCapital) || search.index.kindWords.has(word.text),
+    ({ text, isCapital }) =>
+      (!isEager && everyday.has(text) && !isCapital) || index.kindWords.has(text),
   );
 }
 

@@ -52,9 +52,16 @@ function isName(
   if (word.length < 2) return false;
   if (token.text === word || token.text === `${word}s`) return true;
   if (!isLoose || everyday.has(token.text) || token.text.length < 4) return false;
+  if (isDoubled(token, word)) return true;
   const bare =
     token.isPossessive && token.text.endsWith("s") ? token.text.slice(0, -1) : token.text;
   return similarity(bare, word) >= LEAST_SIMILAR;
+}
+
+/** "Benn" for Ben: short names are near many words, so only a letter written twice is forgiven. */
+function isDoubled({ text, isPossessive }: Token, word: string): boolean {
+  const once = text.replace(/(.)\1/, "$1");
+  return once !== text && (once === word || (isPossessive && once === `${word}s`));
 }
 
 function hasBoth(sentence: Sentence, person: Named, at: number): boolean {

@@ -117,18 +117,21 @@ function nearness(
   if (words.length === 1 && name.words.length > 1)
     return similarity(words[0] ?? "", name.joined) - 0.05;
   if (words.length !== name.words.length) return 0;
-  const values = words.map((word, position) =>
-    nearWord(word, name.words[position] ?? "", everyday),
-  );
+  const isLong = words.length > 1;
+  const values = words.map((word, position) => {
+    const right = name.words[position] ?? "";
+    return isLong ? nearWord(word, right, everyday) : similarity(word, right);
+  });
   return values.includes(0) ? 0 : Math.min(...values, 1);
 }
 
-/** "cdr" for "cedar": the letters that are left are in order, and begin alike. */
+/** "cdr" for "cedar": half of the letters at least, in their order, the first and the last among them. */
 function nearWord(word: string, right: string, everyday: ReadonlySet<string>): number {
   if (word === right) return 1;
   if (everyday.has(word)) return 0;
   const value = similarity(word, right);
-  if (value > 0 || word.length < 3 || word[0] !== right[0]) return value;
+  if (value > 0 || word.length < 3 || word.length * 2 < right.length || word[0] !== right[0])
+    return value;
   let at = 0;
   for (const letter of right) if (letter === word[at]) at++;
   return at === word.length && word.at(-1) === right.at(-1) ? 0.8 : 0;

@@ -89,9 +89,9 @@ const durations: readonly Rule[] = [
     pattern: "(?:one|an?|1) hour and (?:a )?half|(?:one|1) and a half hours?",
     read: () => duration(90),
   },
+  { pattern: "(?:a )?quarter (?:of an )?hour|a quarter of an hour", read: () => duration(15) },
   { pattern: "half (?:an|a|1) hour|(?:a )?half hour", read: () => duration(30) },
   { pattern: "(?:3|a) quarters? of an hour", read: () => duration(45) },
-  { pattern: "(?:a )?quarter (?:of an )?hour|a quarter of an hour", read: () => duration(15) },
   {
     pattern: "(\\d+) and a half hours|(\\d+) hours and a half",
     read: ([a, b]) => duration(60 * Number(a ?? b) + 30),

@@ -60,14 +60,13 @@ function strip(sentence: Sentence, run: Span): Span | null {
 
 /** The words behind one of the slot's cues, up to the next punctuation. */
 export function textAfterCue(sentence: Sentence, slot: Slot): (Span & { text: string }) | null {
-  for (const cue of slot.before ?? []) {
-    const [found] = findPattern(sentence, cue);
-    if (found === undefined) continue;
-    let from = found.to;
-    while (sentence.tokens[from]?.isBreak === true) from++;
-    let to = from;
-    while (sentence.tokens[to] !== undefined && sentence.tokens[to]?.isBreak !== true) to++;
-    if (to > from) return { from: found.from, to, text: wordsOf(sentence, { from, to }) };
-  }
-  return null;
+  const [found] = findPattern(sentence, slot.before ?? "");
+  if (found === undefined) return null;
+  const isBreak = (at: number) => sentence.tokens[at]?.isBreak;
+  let from = found.to;
+  while (isBreak(from) === true) from++;
+  let to = from;
+  while (isBreak(to) === false) to++;
+  if (to === from) return null;
+  return { from: found.from, to, text: wordsOf(sentence, { from, to }) };
 }

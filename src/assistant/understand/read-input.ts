@@ -7,7 +7,7 @@ import { leftOver, textAfterCue } from "./free-text.ts";
 import type { Mention } from "./mention.ts";
 import * as refusals from "./refusals.ts";
 import type { Input, Refusal, Situation } from "./result.ts";
-import type { Sentence, Span } from "./sentence.ts";
+import { type Sentence, type Span, wordsOf } from "./sentence.ts";
 import { type SlotValue, typesOf } from "./slot-value.ts";
 import { unknownName, unknownPerson } from "./unknown-names.ts";
 
@@ -140,7 +140,8 @@ function unknownFor(
 ): string | null {
   const types = typesOf(slot);
   if (!types.includes("account") && !types.includes("town")) return null;
-  return unknownName(sentence, mentions, everyday, !isNeeded);
+  const span = unknownName(sentence, mentions, everyday, !isNeeded);
+  return span === null ? null : wordsOf(sentence, span);
 }
 
 function freeText(tool: Tool, sentence: Sentence, filled: Filled): Record<string, string> {

@@ -39,7 +39,7 @@ export function resolveAccounts(
     if (isOutdone(best, hidden)) continue;
     mentions.push(
       asAccounts(
-        span,
+        withPlace(sentence, span, chosen),
         chosen.map(({ match }) => match),
         wordsOf(sentence, span),
       ),
@@ -48,6 +48,15 @@ export function resolveAccounts(
   }
   const unknown = hidden.filter((match) => !mentions.some((mention) => overlaps(mention, match)));
   return { mentions: [...mentions, ...unseen(sentence, unknown)], usedTowns };
+}
+
+/** "Hank's in Ames" is one name when the town told which Hank's it is. */
+function withPlace(sentence: Sentence, span: Span, chosen: readonly Ranked[]): Span {
+  const town = chosen.length === 1 ? chosen[0]?.town : null;
+  if (!town || town.from < span.to) return { from: span.from, to: span.to };
+  const between = sentence.tokens.slice(span.to, town.from).map(({ text }) => text);
+  const isClose = between.every((word) => /^(?:in|at|over|,|the|one|of|down|up|place)$/.test(word));
+  return { from: span.from, to: isClose ? town.to : span.to };
 }
 
 /** Long exact names first, then what covers most. */

@@ -1,150 +1,154 @@
+import type { Role } from "../../domain/model.ts";
 import type { Tool } from "../../tools/tool.ts";
-import { type Classifier, createClassifier, type Ranked } from "./classifier.ts";
+import { type Classifier, createClassifier } from "./classifier.ts";
 import type { Directory } from "./directory.ts";
-import { elsewhere } from "./elsewhere/index.ts";
 import { createEmbed, type Embed } from "./embedding.ts";
 import { everydayWords } from "./everyday.ts";
-import { type DirectoryIndex, extract, indexDirectory } from "./extract.ts";
+import { type DirectoryIndex, extract, indexDirectory, type Reach } from "./extract.ts";
+import { CLEAR, findIntent, type Intent, LEAST } from "./intent.ts";
 import { mask } from "./mask.ts";
 import type { Mention } from "./mention.ts";
-import { ELSEWHERE, readExamples } from "./read-examples.ts";
+import { readExamples } from "./read-examples.ts";
 import { readInput } from "./read-input.ts";
 import * as refusals from "./refusals.ts";
-import type { Refusal, Situation, Understood } from "./result.ts";
-import { readSentence, type Sentence } from "./sentence.ts";
+import type { Situation, Understood } from "./result.ts";
+import { readSentence, type Sentence, wordsOf } from "./sentence.ts";
+import { typesOf } from "./slot-value.ts";
+import { unknownName } from "./unknown-names.ts";
 
 export type Understanding = {
+  /** Pure but for the loading of the model: the same words in the same situation always mean the same. */
   understand(text: string, situation: Situation): Promise<Understood>;
 };
 
-/** `cacheFolder` keeps what was computed from the examples: without it the first start takes a minute. */
+/** `cacheFolder` keeps what was computed from the examples: without it every start takes half a minute. */
 export type UnderstandingParts = {
   readonly tools: readonly Tool[];
   readonly cacheFolder: string;
   readonly embed?: Embed;
 };
 
-/** Above this fit by words alone, and this far before the next, meaning need not be asked. */
-const SURE = { score: 0.62, lead: 0.35 };
-/** Below this fit nothing is done. */
-const LEAST = { score: 0.3, lead: 0.06 };
-
 type Parts = {
   readonly tools: ReadonlyMap<string, Tool>;
   readonly classifier: Classifier;
   readonly everyday: ReadonlySet<string>;
-  indexOf(directory: Directory): DirectoryIndex;
+  readonly indexes: WeakMap<Directory, DirectoryIndex>;
 };
 
-/** Prepares words-to-tool understanding without a language model. Nothing is loaded or computed before this is called. */
+/** One sentence on its way: what is known of it. */
+type Heard = {
+  readonly parts: Parts;
+  readonly sentence: Sentence;
+  readonly situation: Situation;
+};
+
+/** Prepares the way from words to a tool without a language model. Keep the result: a directory is indexed once for each. */
 export async function createUnderstanding({
   tools,
   cacheFolder,
   embed,
 }: UnderstandingParts): Promise<Understanding> {
   const examples = readExamples(tools);
-  const classifier = await createClassifier(examples, embed ?? createEmbed(), cacheFolder);
-  const indexes = new WeakMap<Directory, DirectoryIndex>();
   const parts: Parts = {
     tools: new Map(tools.map((tool) => [tool.name, tool])),
-    classifier,
+    classifier: await createClassifier(examples, embed ?? createEmbed(), cacheFolder),
     everyday: everydayWords(examples.map(({ masked }) => masked.words)),
-    indexOf: (directory) => {
-      const known = indexes.get(directory) ?? indexDirectory(directory);
-      indexes.set(directory, known);
-      return known;
-    },
+    indexes: new WeakMap(),
   };
-  return { understand: (text, situation) => understand(parts, text, situation) };
+  return {
+    understand: (text, situation) => understand({ parts, sentence: readSentence(text), situation }),
+  };
 }
 
-async function understand(parts: Parts, text: string, situation: Situation): Promise<Understood> {
-  const sentence = readSentence(text);
-  const mentions = mentionsIn(parts, sentence, situation, false);
-  const choice = await chooseTool(parts, sentence, mentions, situation);
-  if ("code" in choice) return choice;
-  const { tool, by, isSure } = choice;
+async function understand(heard: Heard): Promise<Understood> {
+  const mentions = mentionsOf(heard, {});
+  const intent = await intentOf(heard, mentions);
+  switch (intent.kind) {
+    case "tool":
+      return complete(heard, intent, mentions);
+    case "topic":
+      return mayAsk(intent.topic.right, heard.situation)
+        ? refusals.cannotYet(intent.topic.can)
+        : refusals.needsRole(intent.topic.tool, intent.topic.can, intent.topic.right);
+    case "none":
+      return refusals.didYouMean(intent.likely);
+  }
+}
+
+/** A sentence that nothing fits is read once more with a guess at which words are a name. */
+async function intentOf(heard: Heard, mentions: readonly Mention[]): Promise<Intent> {
+  const { classifier, tools } = heard.parts;
+  const { sentence, situation } = heard;
+  const first = await findIntent(
+    classifier,
+    tools,
+    mask(sentence, mentions, situation.today),
+    LEAST,
+  );
+  if (first.kind !== "none") return first;
+  const guessed = withGuesses(heard, mentions);
+  if (guessed.length === mentions.length) return first;
+  const second = await findIntent(
+    classifier,
+    tools,
+    mask(sentence, guessed, situation.today),
+    CLEAR,
+  );
+  return second.kind === "none" ? first : second;
+}
+
+function withGuesses(heard: Heard, mentions: readonly Mention[]): readonly Mention[] {
+  const eager = mentionsOf(heard, { isEager: true });
+  const unknown = unknownName(heard.sentence, eager, heard.parts.everyday, false);
+  if (unknown === null) return eager.length > mentions.length ? eager : mentions;
+  const words = wordsOf(heard.sentence, unknown);
+  const guess: Mention = { ...unknown, readings: [{ type: "account", ids: [], words }] };
+  return [...eager.filter(({ to, from }) => to <= guess.from || from >= guess.to), guess];
+}
+
+/** Reads the tool's input; a name that is still open is looked for with more goodwill. */
+function complete(
+  heard: Heard,
+  { tool, by, isSure }: Extract<Intent, { kind: "tool" }>,
+  mentions: readonly Mention[],
+): Understood {
+  const { situation, parts } = heard;
   if (!mayAsk(tool.right, situation)) return refusals.needsRole(tool.name, tool.title, tool.right);
-  const needsAll = Object.values(tool.slots).some((slot) => slot.isEverywhere === true);
-  const all =
-    needsAll && !hasAccount(mentions) ? mentionsIn(parts, sentence, situation, true) : mentions;
-  const context = { sentence, mentions: all, situation, everyday: parts.everyday };
-  const { input, refusal } = readInput(tool, context);
+  const read = (found: readonly Mention[]) =>
+    readInput(tool, {
+      sentence: heard.sentence,
+      mentions: found,
+      situation,
+      everyday: parts.everyday,
+    });
+  let { input, refusal } = read(mentions);
+  for (const reach of reachesFor(tool)) {
+    if (refusal === null || refusal.code === "ambiguous" || refusal.code === "not_allowed") break;
+    const again = read(mentionsOf(heard, reach));
+    if (again.refusal === null || again.refusal.code === "ambiguous") ({ input, refusal } = again);
+  }
+  if (refusal?.code === "missing" && by === "examples" && !isSure)
+    return refusals.didYouMean([tool]);
   return refusal ?? { kind: "call", tool: tool.name, input, by, isSure };
 }
 
-function mentionsIn(
-  { everyday, indexOf }: Parts,
-  sentence: Sentence,
-  { directory, asker, today }: Situation,
-  isEverywhere: boolean,
-): Mention[] {
-  return extract(sentence, { index: indexOf(directory), asker, today, everyday, isEverywhere });
+function reachesFor(tool: Tool): Reach[] {
+  const slots = Object.values(tool.slots).filter((slot) => typesOf(slot).includes("account"));
+  const reaches: Reach[] = [];
+  if (slots.some((slot) => slot.isRequired)) reaches.push({ isEager: true });
+  if (slots.some((slot) => slot.isEverywhere)) reaches.push({ isEverywhere: true });
+  return reaches;
 }
 
-function hasAccount(mentions: readonly Mention[]): boolean {
-  return mentions.some(
-    ({ readings: [first] }) => first?.type === "account" && first.ids.length > 0,
-  );
+function mentionsOf({ parts, sentence, situation }: Heard, reach: Reach): Mention[] {
+  const { directory, asker, today } = situation;
+  const index = parts.indexes.get(directory) ?? indexDirectory(directory);
+  parts.indexes.set(directory, index);
+  return extract(sentence, { index, asker, today, everyday: parts.everyday, ...reach });
 }
 
-type Chosen = {
-  readonly tool: Tool;
-  readonly by: "phrases" | "examples";
-  readonly isSure: boolean;
-};
+const RANK: Readonly<Record<Role, number>> = { rep: 0, manager: 1, admin: 2 };
 
-async function chooseTool(
-  parts: Parts,
-  sentence: Sentence,
-  mentions: readonly Mention[],
-  situation: Situation,
-): Promise<Chosen | Refusal> {
-  const masked = mask(sentence, mentions, situation.today);
-  if (masked.words.length === 0) return refusals.didYouMean([]);
-  const byWords = parts.classifier.byWords(masked);
-  if (isAhead(byWords, SURE)) return settle(parts, byWords, "phrases", situation);
-  return settle(parts, await parts.classifier.byMeaning(masked), "examples", situation);
-}
-
-function settle(
-  parts: Parts,
-  ranked: readonly Ranked[],
-  by: "phrases" | "examples",
-  situation: Situation,
-): Chosen | Refusal {
-  const [best] = ranked;
-  if (best === undefined || !isAhead(ranked, LEAST) || best.name === ELSEWHERE) {
-    return refusals.didYouMean(likelyTools(parts, ranked));
-  }
-  const tool = parts.tools.get(best.name);
-  if (tool !== undefined) return { tool, by, isSure: by === "phrases" || isAhead(ranked, SURE) };
-  const topic = elsewhere.topics.find((candidate) => candidate.tool === best.name);
-  if (topic === undefined) return refusals.didYouMean([]);
-  if (!mayAsk(topic.right, situation))
-    return refusals.needsRole(topic.tool, topic.can, topic.right);
-  return refusals.cannotYet(topic.can);
-}
-
-/** Worth a button when it fits at least a little. */
-const LIKELY = 0.12;
-
-function likelyTools({ tools }: Parts, ranked: readonly Ranked[]): Tool[] {
-  return ranked.filter(({ score }) => score > LIKELY).flatMap(({ name }) => tools.get(name) ?? []);
-}
-
-function isAhead(
-  ranked: readonly Ranked[],
-  than: { readonly score: number; readonly lead: number },
-): boolean {
-  const [best, next] = ranked;
-  return (
-    best !== undefined && best.score >= than.score && best.score - (next?.score ?? 0) >= than.lead
-  );
-}
-
-const RANK = { rep: 0, manager: 1, admin: 2 } as const;
-
-function mayAsk(right: keyof typeof RANK, { asker }: Situation): boolean {
+function mayAsk(right: Role, { asker }: Situation): boolean {
   return RANK[asker.role] >= RANK[right];
 }

@@ -20,12 +20,12 @@ export function unknownName(
   mentions: readonly Mention[],
   everyday: ReadonlySet<string>,
   needsCapital: boolean,
-): string | null {
+): Span | null {
   for (let at = 0; at < sentence.tokens.length; at++) {
     if (!isUnknown(sentence, mentions, everyday, at)) continue;
     if (needsCapital && sentence.tokens[at]?.isCapital !== true) continue;
     if (!followsCue(sentence, at)) continue;
-    return wordsOf(sentence, nameAround(sentence, mentions, everyday, at));
+    return nameAround(sentence, mentions, everyday, at);
   }
   return null;
 }

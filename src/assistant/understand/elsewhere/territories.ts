@@ -100,6 +100,10 @@ export const territoriesTopics: readonly Topic[] = [
       "predict sales for {territory}",
       "project my revenue for the next two months",
       "expected revenue next month",
+      "where will I land over the next three months",
+      "where am I going to land in the next quarter",
+      "my sales outlook for the next two months",
+      "outlook for the next half year",
     ],
   },
   {
@@ -163,6 +167,9 @@ export const territoriesTopics: readonly Topic[] = [
       "check the balance of the {territory}",
       "show me the workload",
       "balance of the team",
+      "is work shared fairly among my reps",
+      "is the workload shared evenly among the team",
+      "how fair is the workload",
     ],
   },
   {
@@ -229,7 +236,7 @@ export const territoriesTopics: readonly Topic[] = [
   },
   {
     tool: "apply_alignment",
-    can: "apply or undo proposals",
+    can: "apply proposals",
     right: "manager",
     examples: [
       "apply {proposal}",
@@ -243,6 +250,13 @@ export const territoriesTopics: readonly Topic[] = [
       "put {proposal} into effect",
       "accept proposal {proposal}",
       "implement {proposal}",
+    ],
+  },
+  {
+    tool: "undo_alignment",
+    can: "undo proposals",
+    right: "manager",
+    examples: [
       "undo {proposal}",
       "undo proposal {proposal}",
       "undo it",
@@ -251,6 +265,10 @@ export const territoriesTopics: readonly Topic[] = [
       "roll back {proposal}",
       "take back {proposal}",
       "reverse the alignment",
+      "undo {proposal} please",
+      "put everything back as it was before {proposal}",
+      "cancel {proposal}",
+      "withdraw {proposal}",
     ],
   },
 ];
