@@ -16,6 +16,7 @@ export function findInsertion(search: Search, visit: number, onlyTouched: boolea
   found.cost = NEVER;
   for (let route = 0; route < instance.routeCount; route++) {
     if (onlyTouched && at(search.isTouched, route) === 0) continue;
+    if (at(tours.maxSlack, route) < at(instance.stay, visit)) continue;
     if (at(instance.allowed, visit * instance.routeCount + route) === 0) continue;
     if (at(tours.length, route) >= at(instance.maxStops, route)) continue;
     if (at(instance.lunchMinutes, route) === 0) scanRoute(search, visit, route);
@@ -28,7 +29,7 @@ export function findInsertion(search: Search, visit: number, onlyTouched: boolea
 function scanRoute(search: Search, visit: number, route: number): void {
   const { instance, tours, found } = search;
   const { travel, inbound, spotCount } = instance;
-  const { spots, leave, due } = tours;
+  const { spots, leave, due, leg, slack } = tours;
   const open = at(instance.open, visit);
   const close = at(instance.close, visit);
   const stay = at(instance.stay, visit);
@@ -38,6 +39,7 @@ function scanRoute(search: Search, visit: number, route: number): void {
   const row = route * tours.rowSize;
   const end = row + at(tours.length, route);
   for (let index = row; index <= end; index++) {
+    if (at(slack, index) < stay) continue;
     if (at(leave, index) > close) return;
     const from = at(spots, index);
     const there = at(inbound, visitRow + from);
@@ -49,7 +51,7 @@ function scanRoute(search: Search, visit: number, route: number): void {
     const to = at(spots, index + 1);
     const onward = at(travel, visitRow + to);
     if (startAt + stay + onward > at(due, index + 1)) continue;
-    const detour = there + onward - at(travel, from * spotCount + to);
+    const detour = there + onward - at(leg, index);
     if (detour >= found.cost || detour > spareDrive || isBlink(search)) continue;
     found.route = route;
     found.position = index - row;
@@ -60,19 +62,20 @@ function scanRoute(search: Search, visit: number, route: number): void {
 function scanRouteWithLunch(search: Search, visit: number, route: number): void {
   const { instance, tours, found } = search;
   const { travel, inbound, spotCount } = instance;
-  const { spots, leave } = tours;
+  const { spots, leave, leg, slack } = tours;
   const close = at(instance.close, visit);
   const visitRow = visit * spotCount;
   const spareDrive = at(instance.maxDrive, route) - at(tours.drive, route);
   const row = route * tours.rowSize;
   const end = row + at(tours.length, route);
   for (let index = row; index <= end; index++) {
+    if (at(slack, index) < at(instance.stay, visit)) continue;
     if (at(leave, index) > close) return;
     const from = at(spots, index);
     const to = at(spots, index + 1);
     const there = at(inbound, visitRow + from);
     const onward = at(travel, visitRow + to);
-    const detour = there + onward - at(travel, from * spotCount + to);
+    const detour = there + onward - at(leg, index);
     if (detour >= found.cost || detour > spareDrive) continue;
     if (!fitsWithLunch(search, visit, route, index) || isBlink(search)) continue;
     found.route = route;

@@ -1,44 +1,35 @@
+import { fillByRatio } from "./fill-by-ratio.ts";
 import { findInsertion } from "./insertion.ts";
 import { at } from "./instance.ts";
+import { queueAbsent, shuffleQueue } from "./queue.ts";
 import { type Search, touch } from "./search.ts";
 import { insertStop } from "./tours.ts";
 
+/** Shares of the rounds that fill by ratio and, of the others, that try visits in random order, not by gain. */
+const BY_RATIO = 0.75;
+const SHUFFLED = 0.5;
+
 /**
- * Tries to put every absent visit back where it adds the least driving, in a random order or by one of the criteria.
- * Visits that were absent before this round had no place then, so they are tried on touched routes only.
+ * Puts absent visits back where each adds the least driving. Visits that were absent before this round had no place
+ * then, so they are tried on touched routes only.
  */
 export function recreate(search: Search): void {
-  fillQueue(search);
+  const { random } = search;
+  queueAbsent(search);
+  if (random.next() < BY_RATIO) {
+    fillByRatio(search);
+    return;
+  }
+  if (random.next() < SHUFFLED) shuffleQueue(search);
+  fillInOrder(search);
+}
+
+function fillInOrder(search: Search): void {
   for (let index = 0; index < search.queueLength; index++) {
     const visit = at(search.queue, index);
     const wasAbsent = at(search.removedIn, visit) !== search.round;
     if (!findInsertion(search, visit, wasAbsent)) continue;
     touch(search, search.found.route);
     insertStop(search.instance, search.tours, visit, search.found);
-  }
-}
-
-function fillQueue(search: Search): void {
-  const { orders, random } = search;
-  const choice = random.int(2 * orders.length);
-  const order = orders[choice % orders.length];
-  if (order === undefined) return;
-  const { routeOf } = search.tours;
-  let length = 0;
-  for (let index = 0; index < order.length; index++) {
-    const visit = at(order, index);
-    if (at(routeOf, visit) < 0) search.queue[length++] = visit;
-  }
-  search.queueLength = length;
-  if (choice >= orders.length) shuffle(search);
-}
-
-function shuffle(search: Search): void {
-  const { queue, random } = search;
-  for (let last = search.queueLength - 1; last > 0; last--) {
-    const other = random.int(last + 1);
-    const visit = at(queue, last);
-    queue[last] = at(queue, other);
-    queue[other] = visit;
   }
 }

@@ -1,7 +1,6 @@
 import type { Random } from "../random.ts";
 import { drawUntilBlink, type Insertion } from "./insertion.ts";
 import { at, type Instance, realAt } from "./instance.ts";
-import { createOrders } from "./orders.ts";
 import { createTours, type Tours } from "./tours.ts";
 
 /** Everything the search holds. All of it is allocated once, and the rounds change it in place. */
@@ -21,8 +20,10 @@ export type Search = {
   /** The round in which a visit was last taken out of a route. */
   readonly removedIn: Int32Array;
   round: number;
-  /** All visits, sorted by several criteria. */
-  readonly orders: readonly Int32Array[];
+  /** How much each visit of the queue is wanted in this round, by visit. */
+  readonly appeal: Float64Array;
+  /** All visits, the one with the largest gain first. */
+  readonly byGain: Int32Array;
 };
 
 export function createSearch(instance: Instance, random: Random): Search {
@@ -38,7 +39,8 @@ export function createSearch(instance: Instance, random: Random): Search {
     queueLength: 0,
     removedIn: new Int32Array(instance.visitCount).fill(-1),
     round: 0,
-    orders: createOrders(instance),
+    appeal: new Float64Array(instance.visitCount),
+    byGain: visitsByGain(instance),
   };
 }
 
@@ -82,8 +84,11 @@ function copyRoute(source: Tours, target: Tours, route: number): void {
     target.leaveFed[index] = at(source.leaveFed, index);
     target.due[index] = at(source.due, index);
     target.dueFed[index] = at(source.dueFed, index);
+    target.leg[index] = at(source.leg, index);
+    target.slack[index] = at(source.slack, index);
   }
   target.length[route] = at(source.length, route);
+  target.maxSlack[route] = at(source.maxSlack, route);
   target.drive[route] = at(source.drive, route);
   target.gain[route] = realAt(source.gain, route);
 }
@@ -92,4 +97,9 @@ function setRouteOf(tours: Tours, route: number, value: number): void {
   const row = route * tours.rowSize;
   const end = row + at(tours.length, route);
   for (let index = row + 1; index <= end; index++) tours.routeOf[at(tours.spots, index)] = value;
+}
+
+function visitsByGain({ gain, visitCount }: Instance): Int32Array {
+  const visits = Int32Array.from({ length: visitCount }, (_, visit) => visit);
+  return visits.toSorted((a, b) => realAt(gain, b) - realAt(gain, a) || a - b);
 }

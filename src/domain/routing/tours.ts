@@ -14,6 +14,12 @@ export type Tours = {
   readonly leaveFed: Int32Array;
   readonly due: Int32Array;
   readonly dueFed: Int32Array;
+  /** Drive from this index to the next. */
+  readonly leg: Int32Array;
+  /** No visit fits behind this index if its stay and the detour to it together take longer. */
+  readonly slack: Int32Array;
+  /** The largest slack, by route. */
+  readonly maxSlack: Int32Array;
   /** Number of stops, by route. */
   readonly length: Int32Array;
   /** Time on the road, by route; an empty route drives from its start to its end. */
@@ -34,6 +40,9 @@ export function createTours(instance: Instance): Tours {
     leaveFed: table(),
     due: table(),
     dueFed: table(),
+    leg: table(),
+    slack: table(),
+    maxSlack: new Int32Array(instance.routeCount),
     length: new Int32Array(instance.routeCount),
     drive: new Int32Array(instance.routeCount),
     gain: new Float64Array(instance.routeCount),
@@ -89,9 +98,11 @@ export function retime(instance: Instance, tours: Tours, route: number): void {
   if (at(instance.lunchMinutes, route) === 0) {
     retimeForward(instance, tours, route);
     retimeBackward(instance, tours, route);
+    measureSlack(tours, route);
   } else {
     retimeForwardWithLunch(instance, tours, route);
     retimeBackwardWithLunch(instance, tours, route);
+    measureSlackWithLunch(tours, route, at(instance.lunchMinutes, route));
   }
 }
 
@@ -105,7 +116,7 @@ export function isLegal(instance: Instance, tours: Tours, route: number): boolea
 }
 
 function retimeForward(instance: Instance, tours: Tours, route: number): void {
-  const { spots, leave } = tours;
+  const { spots, leave, leg } = tours;
   const { travel, spotCount, stay } = instance;
   const row = route * tours.rowSize;
   const end = row + at(tours.length, route) + 1;
@@ -117,6 +128,7 @@ function retimeForward(instance: Instance, tours: Tours, route: number): void {
     const spot = at(spots, index);
     const minutes = at(travel, from * spotCount + spot);
     drive += minutes;
+    leg[index - 1] = minutes;
     now = Math.min(NEVER, nextStart(instance, spot, now + minutes) + at(stay, spot));
     leave[index] = now;
     from = spot;
@@ -142,7 +154,7 @@ function retimeBackward(instance: Instance, tours: Tours, route: number): void {
 }
 
 function retimeForwardWithLunch(instance: Instance, tours: Tours, route: number): void {
-  const { spots, leave, leaveFed } = tours;
+  const { spots, leave, leaveFed, leg } = tours;
   const { travel, spotCount, stay } = instance;
   const row = route * tours.rowSize;
   const end = row + at(tours.length, route) + 1;
@@ -157,6 +169,7 @@ function retimeForwardWithLunch(instance: Instance, tours: Tours, route: number)
     const spot = at(spots, index);
     const minutes = at(travel, from * spotCount + spot);
     drive += minutes;
+    leg[index - 1] = minutes;
     const arriveFed = Math.min(fed + minutes, leaveAfterLunch(instance, route, owing, minutes));
     fed = Math.min(NEVER, nextStart(instance, spot, arriveFed) + at(stay, spot));
     owing = Math.min(NEVER, nextStart(instance, spot, owing + minutes) + at(stay, spot));
@@ -191,4 +204,34 @@ function retimeBackwardWithLunch(instance: Instance, tours: Tours, route: number
     dueFed[index] = fed;
     to = spot;
   }
+}
+
+function measureSlack(tours: Tours, route: number): void {
+  const { leave, due, leg, slack } = tours;
+  const row = route * tours.rowSize;
+  const end = row + at(tours.length, route);
+  let most = -NEVER;
+  for (let index = row; index <= end; index++) {
+    const spare = at(due, index + 1) - at(leave, index) - at(leg, index);
+    slack[index] = spare;
+    if (spare > most) most = spare;
+  }
+  tours.maxSlack[route] = most;
+}
+
+/** With lunch, the largest of: owed on both sides, had on both sides, had in between. */
+function measureSlackWithLunch(tours: Tours, route: number, lunchMinutes: number): void {
+  const { leave, leaveFed, due, dueFed, leg, slack } = tours;
+  const row = route * tours.rowSize;
+  const end = row + at(tours.length, route);
+  let most = -NEVER;
+  for (let index = row; index <= end; index++) {
+    const owing = at(due, index + 1) - at(leave, index);
+    const had =
+      at(dueFed, index + 1) - Math.min(at(leaveFed, index), at(leave, index) + lunchMinutes);
+    const spare = Math.max(owing, had) - at(leg, index);
+    slack[index] = spare;
+    if (spare > most) most = spare;
+  }
+  tours.maxSlack[route] = most;
 }
