@@ -118,7 +118,7 @@ function lunchOnLeg({ lunch }: ScheduledRoute, afterStop: number): number {
 function checkLunch({ route, planned }: Check): string[] {
   const asked = route.lunch;
   const taken = planned.lunch;
-  if (asked === null || asked.from + asked.minutes > asked.to) {
+  if (asked === null || asked.minutes === 0 || asked.from + asked.minutes > asked.to) {
     return taken === null ? [] : ["has a lunch that nobody asked for"];
   }
   if (taken === null) {

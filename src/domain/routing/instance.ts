@@ -150,9 +150,8 @@ function routeArrays(routes: readonly Route[]) {
   };
 }
 
-/** A lunch longer than its window can never be had, so nobody has to have it. */
-export function possibleLunch(route: Route): Route["lunch"] {
-  return route.lunch && route.lunch.from + route.lunch.minutes <= route.lunch.to
-    ? route.lunch
-    : null;
+/** A lunch longer than its window can never be had, so nobody has to have it; nor one that takes no time. */
+export function possibleLunch({ lunch }: Route): Route["lunch"] {
+  const isPossible = lunch !== null && lunch.minutes > 0 && lunch.from + lunch.minutes <= lunch.to;
+  return isPossible ? lunch : null;
 }

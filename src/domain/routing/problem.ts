@@ -35,7 +35,7 @@ export type Route = {
   /**
    * A pause that lies wholly within its window, at any moment between leaving one stop (or the start) and starting the
    * next (or arriving at the end); it may interrupt the drive. It is left out when it fits at home: after a return by
-   * `to - minutes` or before a departure from `from + minutes` on. A lunch longer than its window does not count.
+   * `to - minutes` or before a departure from `from + minutes` on. A lunch longer than its window, or of no minutes, does not count.
    */
   readonly lunch: { readonly from: number; readonly to: number; readonly minutes: number } | null;
 };

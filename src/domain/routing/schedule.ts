@@ -97,8 +97,7 @@ function timeLeg(
   const driveAfterMinutes = driveMinutes - driveBeforeMinutes;
   const lunchOverAt = startAt + lunch.minutes;
   return {
-    arriveAt:
-      driveAfterMinutes === 0 && driveMinutes > 0 ? arriveAt : lunchOverAt + driveAfterMinutes,
+    arriveAt: driveAfterMinutes === 0 ? arriveAt : lunchOverAt + driveAfterMinutes,
     freeAt: lunchOverAt + driveAfterMinutes,
     lunch: { startAt, leaveAt: lunchOverAt, driveBeforeMinutes },
   };

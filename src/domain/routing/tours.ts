@@ -106,8 +106,12 @@ export function retime(instance: Instance, tours: Tours, route: number): void {
   }
 }
 
-/** Whether the route keeps its windows and its cap on driving. Removing a stop can break them if detours are shorter. */
+/**
+ * Whether the route keeps its windows and its cap on driving. Removing a stop can break them if detours are shorter.
+ * An empty route is always legal: if its start and end lie too far apart, no plan can mend that.
+ */
 export function isLegal(instance: Instance, tours: Tours, route: number): boolean {
+  if (at(tours.length, route) === 0) return true;
   const start = route * tours.rowSize;
   const isInTime =
     at(tours.leave, start) <= at(tours.due, start) ||
