@@ -1,3 +1,4 @@
+// oxlint-disable no-console -- a bench prints its result
 import { pathToFileURL } from "node:url";
 import { scoreAnswers } from "../src/assistant/understand/evaluate.ts";
 import { tools } from "../src/tools/index.ts";

@@ -41,7 +41,7 @@ export const replanDay = defineTool({
       before:
         "cancel(?:led)?|drop(?:ping)?|skip(?:ping)?|scratch|lost|lose|without|remove|(?:take|took|cut|cross)(?: out| off)?|kill|cut|bump|strike|forget|ditch|no show (?:at|from)|instead of|not going to make|cant make|wont make|miss(?:ed|ing)?",
       after:
-        "cancell?\\w*|bail\\w*|blew (?:me|us) off|call\\w* (?:it )?(?:off|to cancel|in sick)|fell (?:through|off)|no show\\w*|(?:is|are|was|were|got|has|had|have)? ?(?:closed|out|off|not there|a no show|cancelled|scrapped|moved|pushed|postponed|rescheduled|gone)|stood me up|flak\\w+|(?:back|pull|dropp)\\w+ out|postponed?|(?:wants? to )?reschedul\\w+|moved|pushed|(?:cant|cannot|wont|couldnt) \\w+|didnt show|never showed|ghosted|(?:is not|isnt|not) happening|(?:appointment|meeting|visit|call|stop|slot|one|guy|people) (?:just )?(?:is |was |has |got )?(?:cancell?\\w*|off|fell through|bailed|moved|called off)|all cancelled|both cancelled",
+        "cancell?\\w*|bail\\w*|blew (?:me|us) off|call\\w* (?:it )?(?:off|to cancel|in sick)|fell (?:through|off)|no show\\w*|(?:is|are|was|were|got|has|had|have)? ?(?:closed|shut|out|off|not there|a no show|cancelled|scrapped|moved|pushed|postponed|rescheduled|gone)|stood me up|flak\\w+|(?:back|pull|dropp)\\w+ out|postponed?|(?:wants? to )?reschedul\\w+|moved|pushed|(?:cant|cannot|wont|couldnt) \\w+|didnt show|never showed|ghosted|(?:is not|isnt|not) happening|(?:appointment|meeting|visit|call|stop|slot|one|guy|people) (?:just )?(?:is |was |has |got )?(?:cancell?\\w*|off|fell through|bailed|moved|called off)|all cancelled|both cancelled",
       needsCue: true,
     },
     add: { type: "account", isList: true },

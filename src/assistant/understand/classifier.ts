@@ -63,7 +63,7 @@ function ranked({ classes }: Trained, likeness: readonly number[], model: Matrix
   const scores = scoresOf(likeness, model);
   return classes
     .map((name, at) => ({ name, score: scores[at] ?? 0 }))
-    .sort((left, right) => right.score - left.score);
+    .toSorted((left, right) => right.score - left.score);
 }
 
 async function train(

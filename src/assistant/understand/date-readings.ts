@@ -11,8 +11,8 @@ export function day(date: LocalDate | null, past: LocalDate | null = date): Date
 }
 
 /** As one day, a period is its first day, unless another is given. */
-export function period(span: calendar.Period, date = span.from): DateReading {
-  return { type: "date", date, past: span.from, ...span, form: "period", days: null };
+export function period(whole: calendar.Period, date = whole.from): DateReading {
+  return { type: "date", date, past: whole.from, ...whole, form: "period", days: null };
 }
 
 /** "For 30 days": a day so far ahead, or a period of that length up to today. */
@@ -54,8 +54,10 @@ export function monthNumber(word: string | undefined): number {
   return calendar.MONTHS.indexOf(word ?? "") + 1;
 }
 
+const UNITS: readonly calendar.Unit[] = ["day", "week", "month", "quarter", "year"];
+
 export function unitOf(word: string | undefined): calendar.Unit {
-  return (word ?? "day") as calendar.Unit;
+  return UNITS.find((unit) => unit === word) ?? "day";
 }
 
 /** A month and a day as said, next and latest. */

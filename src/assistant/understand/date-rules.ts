@@ -221,7 +221,7 @@ const months: readonly DateRule[] = [
   {
     pattern: `${CLEAR_MONTH}s?(?: (?:of )?(20\\d\\d))?|(?<=(?:until|in|for|since|of|by|before|after|this|last|from|to|and|through|during|next|early|late|goal|mid|or) )(may)(?: (20\\d\\d))?`,
     read: ([name, year, may, mayYear], today) =>
-      month(today, monthNumber(name ?? may), year ?? mayYear),
+      monthAlone(today, monthNumber(name ?? may), year ?? mayYear),
   },
   {
     pattern: "(?<=(?:in|for|during|of|all|year) )(20[23]\\d)",
@@ -288,9 +288,16 @@ function endOf(today: LocalDate, unit: calendar.Unit): LocalDate {
   return friday >= today ? friday : whole.to;
 }
 
+const UNIT_LETTERS: Readonly<Record<string, calendar.Unit>> = {
+  d: "day",
+  w: "week",
+  m: "month",
+  q: "quarter",
+  y: "year",
+};
+
 function endingUnit(unit: string | undefined, short: string | undefined): calendar.Unit {
-  const units = { d: "day", w: "week", m: "month", q: "quarter", y: "year" } as const;
-  return unit === undefined ? (units[short as keyof typeof units] ?? "month") : unitOf(unit);
+  return unit === undefined ? (UNIT_LETTERS[short ?? "m"] ?? "month") : unitOf(unit);
 }
 
 function quarter(today: LocalDate, number: number, year: string | undefined): DateReading {
@@ -302,7 +309,7 @@ function quarter(today: LocalDate, number: number, year: string | undefined): Da
 }
 
 /** A month is the latest that has begun as a period, and the first of the next to come as a day. */
-function month(today: LocalDate, number: number, year: string | undefined): DateReading {
+function monthAlone(today: LocalDate, number: number, year: string | undefined): DateReading {
   if (year !== undefined) {
     return period(calendar.periodOf(calendar.firstOf(Number(year), number), "month"));
   }

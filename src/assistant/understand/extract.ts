@@ -1,6 +1,7 @@
 import type { LocalDate } from "../../domain/units.ts";
+import type { NameMatch } from "./align-name.ts";
 import { type Asker, type Directory, visiblePeople } from "./directory.ts";
-import { matchNames, type NameMatch } from "./find-accounts.ts";
+import { matchNames } from "./find-accounts.ts";
 import { findDates } from "./find-dates.ts";
 import { findPeople } from "./find-people.ts";
 import { buildPlaceIndex, findHome, findPlaces, findZips, type PlaceIndex } from "./find-places.ts";
@@ -73,7 +74,7 @@ export function extract(sentence: Sentence, scope: Scope): Mention[] {
   const loose = findLoose(sentence, scope, [...taken, ...names.usedTowns]);
   const all = mergePeople([...taken, ...loose]);
   const covered: Span[] = [...all, ...names.usedTowns];
-  return [...all, ...findAmounts(sentence, index, covered)].sort((a, b) => a.from - b.from);
+  return [...all, ...findAmounts(sentence, index, covered)].toSorted((a, b) => a.from - b.from);
 }
 
 function findAmounts(
@@ -96,9 +97,7 @@ function matchAccounts(
   const matches = matchNames({
     sentence,
     index: index.names,
-    ids: null,
     everyday,
-    taken: [],
     isEager: scope.isEager === true,
   });
   if (scope.isEverywhere) return { visible: matches, hidden: [] };
@@ -137,7 +136,7 @@ function asTown(mention: Mention): TownMention {
 /** A word may name a person and a town: one mention with both readings. */
 function mergePeople(mentions: readonly Mention[]): Mention[] {
   const merged: Mention[] = [];
-  for (const mention of [...mentions].sort((a, b) => b.to - b.from - (a.to - a.from))) {
+  for (const mention of mentions.toSorted((a, b) => b.to - b.from - (a.to - a.from))) {
     const same = merged.findIndex((other) => overlaps(other, mention));
     const other = merged[same];
     if (other === undefined) merged.push(mention);

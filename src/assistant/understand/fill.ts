@@ -39,7 +39,7 @@ export function fillSlots(
     if (!typesOf(slot).includes("period")) used.add(mention);
   };
   const claims = cuedClaims(sentence, slots, mentions, context);
-  for (const claim of claims.sort((left, right) => right.strength - left.strength)) take(claim);
+  for (const claim of claims.toSorted((left, right) => right.strength - left.strength)) take(claim);
   for (const [field, slot] of Object.entries(slots)) {
     if (slot.needsCue === true) continue;
     for (const mention of mentions) {
@@ -74,18 +74,22 @@ function cuedClaims(
 function listStrengths(sentence: Sentence, slot: Slot, mentions: readonly Mention[]): number[] {
   const own = mentions.map((mention) => cueStrength(sentence, slot, mention));
   if (slot.isList !== true) return own;
+  const forward = passOn(sentence, mentions, own);
+  return passOn(sentence, mentions.toReversed(), forward.toReversed()).toReversed();
+}
+
+/** A little weaker, so that a cue of its own goes before. */
+function passOn(
+  sentence: Sentence,
+  mentions: readonly Mention[],
+  own: readonly number[],
+): number[] {
   const shared = [...own];
   for (const [at, mention] of mentions.entries()) {
     const before = mentions[at - 1];
-    if (own[at] === 0 && before !== undefined && areListed(sentence, before, mention)) {
-      shared[at] = Math.max(0, (shared[at - 1] ?? 0) - 0.1);
-    }
-  }
-  for (let at = mentions.length - 2; at >= 0; at--) {
-    const [mention, next] = [mentions[at], mentions[at + 1]];
-    if (mention === undefined || next === undefined || !areListed(sentence, mention, next))
-      continue;
-    if (shared[at] === 0) shared[at] = Math.max(0, (shared[at + 1] ?? 0) - 0.1);
+    if (shared[at] !== 0 || before === undefined) continue;
+    const [left, right] = before.from < mention.from ? [before, mention] : [mention, before];
+    if (areListed(sentence, left, right)) shared[at] = Math.max(0, (shared[at - 1] ?? 0) - 0.1);
   }
   return shared;
 }

@@ -125,16 +125,20 @@ function nearness(
   return values.includes(0) ? 0 : Math.min(...values, 1);
 }
 
-/** "cdr" for "cedar": half of the letters at least, in their order, the first and the last among them. */
 function nearWord(word: string, right: string, everyday: ReadonlySet<string>): number {
   if (word === right) return 1;
   if (everyday.has(word)) return 0;
   const value = similarity(word, right);
-  if (value > 0 || word.length < 3 || word.length * 2 < right.length || word[0] !== right[0])
-    return value;
+  return value === 0 && isContraction(word, right) ? 0.8 : value;
+}
+
+/** "cdr" for "cedar": half of the letters at least, in their order, the first and the last among them. */
+function isContraction(word: string, right: string): boolean {
+  if (word.length < 3 || word.length * 2 < right.length) return false;
+  if (word[0] !== right[0] || word.at(-1) !== right.at(-1)) return false;
   let at = 0;
   for (const letter of right) if (letter === word[at]) at++;
-  return at === word.length && word.at(-1) === right.at(-1) ? 0.8 : 0;
+  return at === word.length;
 }
 
 /** Five digits after "zip", "in" and the like, or alone. */

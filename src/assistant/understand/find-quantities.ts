@@ -171,7 +171,7 @@ function identifier(words: string | undefined): string {
 }
 
 function money(number: string | undefined, scale: string | undefined): Reading {
-  const factor = /^mi/.test(scale ?? "") ? 1_000_000 : 1000;
+  const factor = scale?.startsWith("mi") === true ? 1_000_000 : 1000;
   const amount = Number(number) * (scale === undefined ? 1 : factor);
   return { type: "money", cents: Math.round(amount * 100) };
 }

@@ -1,5 +1,5 @@
 import type { Mention } from "./mention.ts";
-import { findPattern, overlaps, type Sentence, type Span } from "./sentence.ts";
+import { type Found, findPattern, overlaps, type Sentence, type Span } from "./sentence.ts";
 
 /** What people call an industry. Names of industries that stand in the data themselves need no entry. */
 const INDUSTRY_WORDS: Readonly<Record<string, readonly string[]>> = {
@@ -72,10 +72,7 @@ export function findWords(
   taken: readonly Span[],
 ): Mention[] {
   const found: Mention[] = [];
-  const add = (
-    pattern: string,
-    read: (match: Span & { groups: readonly unknown[] }) => Mention | null,
-  ) => {
+  const add = (pattern: string, read: (match: Found) => Mention | null) => {
     for (const match of findPattern(sentence, pattern)) {
       if ([...taken, ...found].some((other) => overlaps(other, match))) continue;
       const mention = read(match);
@@ -97,8 +94,8 @@ const TIER =
 const SEGMENT = `([abc]) (?:level|tier|class|rated|segment|grade|list)(?: (?:${TIER}))?|(?:segment|tier|class|grade) ([abc])|([abc])s?(?= (?:${TIER}))|(?<=(?:my|the|all|only|just) )([abc])s`;
 
 /** "A accounts", but not "a customer": the article is written small and its noun is singular. */
-function segment(sentence: Sentence, span: Span, groups: readonly unknown[]): Mention | null {
-  const letter = String(groups.find((group) => group !== undefined)).toUpperCase();
+function segment(sentence: Sentence, span: Span, groups: Found["groups"]): Mention | null {
+  const letter = (groups.find((group) => group !== undefined) ?? "").toUpperCase();
   const isBare = groups[2] !== undefined;
   const next = sentence.tokens[span.to]?.text ?? "";
   const isPlural = next.endsWith("s");

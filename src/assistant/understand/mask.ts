@@ -55,18 +55,14 @@ export function mask(sentence: Sentence, mentions: readonly Mention[], today: Lo
 function placeholders(mention: Mention, today: LocalDate, said: string): string[] {
   const reading = mention.readings[0];
   if (reading === undefined) return [said];
-  switch (reading.type) {
-    case "date":
-      return [datePlaceholder(reading, today), "_date"];
-    case "territory":
-      return ["_territory", "_place"];
-    case "town":
-    case "zip":
-      return ["_town", "_place"];
-    default:
-      return [`_${reading.type}`];
-  }
+  if (reading.type === "date") return [datePlaceholder(reading, today), "_date"];
+  const isPlace = PLACES.has(reading.type);
+  return isPlace
+    ? [`_${reading.type === "zip" ? "town" : reading.type}`, "_place"]
+    : [`_${reading.type}`];
 }
+
+const PLACES: ReadonlySet<ReadingType> = new Set(["territory", "town", "zip"]);
 
 function datePlaceholder(reading: DateReading, today: LocalDate): string {
   if (reading.form !== "day") return `_${reading.form}`;

@@ -62,6 +62,7 @@ export function readingOf<Type extends ReadingType>(
   mention: Mention,
   type: Type,
 ): Extract<Reading, { type: Type }> | null {
-  const found = mention.readings.find((reading) => reading.type === type);
-  return (found as Extract<Reading, { type: Type }> | undefined) ?? null;
+  const isOfType = (reading: Reading): reading is Extract<Reading, { type: Type }> =>
+    reading.type === type;
+  return mention.readings.find(isOfType) ?? null;
 }

@@ -4,7 +4,7 @@ import { visibleTerritories } from "./directory.ts";
 import type { Filled, FilledValue } from "./fill.ts";
 import { fillSlots } from "./fill.ts";
 import { leftOver, textAfterCue } from "./free-text.ts";
-import type { Mention } from "./mention.ts";
+import type { AccountReading, Mention, PersonReading } from "./mention.ts";
 import * as refusals from "./refusals.ts";
 import type { Input, Refusal, Situation } from "./result.ts";
 import { type Sentence, type Span, wordsOf } from "./sentence.ts";
@@ -52,28 +52,37 @@ type Outcome = {
   readonly problem: ((input: Input) => Refusal) | null;
 };
 
-/** A name becomes an id or an e-mail, or a refusal. The asker's own name is nobody else's. */
+/** A name becomes an id or an e-mail, or a refusal. */
 function settle(tool: Tool, field: string, value: SlotValue, situation: Situation): Outcome {
   if (typeof value !== "object") return settlePlain(tool, field, value, situation);
-  const { directory, asker } = situation;
   const isList = tool.slots[field]?.isList === true;
-  const open = (input: Input) => ({ tool: tool.name, input, field, isList });
-  if (value.type === "account") {
-    if (value.ids.length === 1) return { value: value.ids[0] ?? null, problem: null };
-    const found = directory.accounts.filter(({ id }) => value.ids.includes(id));
-    const names = new Map(directory.people.map(({ email, name }) => [email, name]));
-    return found.length === 0
-      ? failed((input) => refusals.notFound(open(input), value.words, "account"))
-      : failed((input) => refusals.ambiguousAccount(open(input), value.words, found, names));
-  }
-  if (value.emails.includes(asker.email) && asker.role === "rep")
-    return { value: null, problem: null };
+  const open: OpenIn = (input) => ({ tool: tool.name, input, field, isList });
+  return value.type === "account"
+    ? settleAccount(value, situation, open)
+    : settlePerson(value, situation, open);
+}
+
+type OpenIn = (input: Input) => refusals.Open;
+
+function settleAccount(value: AccountReading, { directory }: Situation, open: OpenIn): Outcome {
+  if (value.ids.length === 1) return { value: value.ids[0] ?? null, problem: null };
+  const found = directory.accounts.filter(({ id }) => value.ids.includes(id));
+  const names = new Map(directory.people.map(({ email, name }) => [email, name]));
+  return found.length === 0
+    ? failed((input) => refusals.notFound(open(input), value.words, "account"))
+    : failed((input) => refusals.ambiguousAccount(open(input), value.words, found, names));
+}
+
+/** The asker's own name is nobody else's. */
+function settlePerson(value: PersonReading, situation: Situation, open: OpenIn): Outcome {
+  const { directory, asker } = situation;
+  const isSelf = value.emails.includes(asker.email) && asker.role === "rep";
+  if (isSelf) return { value: null, problem: null };
   if (value.emails.length === 1)
     return { value: notSelf(value.emails[0], asker.email), problem: null };
   if (value.isHidden) {
-    return failed((input) =>
-      refusals.notAllowed(tool.name, `You may not see ${value.words}'s work.`, input),
-    );
+    const message = `You may not see ${value.words.replace(/['’]s?$/, "")}'s work.`;
+    return failed((input) => refusals.notAllowed(open(input).tool, message, input));
   }
   const people = directory.people.filter(({ email }) => value.emails.includes(email));
   return failed((input) => refusals.ambiguousPerson(open(input), value.words, people));

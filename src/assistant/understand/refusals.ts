@@ -8,7 +8,8 @@ import type { Input, Refusal } from "./result.ts";
 const MOST_CHOICES = 3;
 const MOST_NAMES = 8;
 
-type Open = {
+/** The field that stands open, with what was understood beside it. */
+export type Open = {
   readonly tool: string;
   readonly input: Input;
   readonly field: string;

@@ -1,4 +1,5 @@
-import { asAccounts, type NameMatch } from "./find-accounts.ts";
+import type { NameMatch } from "./align-name.ts";
+import { asAccounts } from "./find-accounts.ts";
 import type { Mention } from "./mention.ts";
 import { overlaps, type Sentence, type Span, wordsOf } from "./sentence.ts";
 
@@ -29,7 +30,7 @@ export function resolveAccounts(
 ): Resolution {
   const mentions: Mention[] = [];
   const usedTowns: Span[] = [];
-  let left = [...matches].sort((a, b) => strength(b) - strength(a));
+  let left = matches.toSorted((a, b) => strength(b) - strength(a));
   for (let best = left[0]; best !== undefined; best = left[0]) {
     const rivals = left.filter((match) => overlaps(match, best));
     const ranked = rivals.map((match) => rank(sentence, match, towns));
@@ -107,7 +108,7 @@ function nearest(ranked: readonly Ranked[]): Ranked[] {
   const best = ranked.filter(({ score }) => score >= top - MARGIN);
   const seen = new Set<string>();
   return best
-    .sort((left, right) => right.score - left.score)
+    .toSorted((left, right) => right.score - left.score)
     .filter(({ match }) => !seen.has(match.entry.account.id) && seen.add(match.entry.account.id));
 }
 

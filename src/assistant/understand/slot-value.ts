@@ -79,8 +79,11 @@ function timeOf(mention: Mention, hasCue: boolean): string | null {
   return clock(60 * hourOfDay(hour, undefined) + minute);
 }
 
+function two(value: number): string {
+  return String(value).padStart(2, "0");
+}
+
 function clock(minute: MinuteOfDay): string {
-  const two = (value: number) => String(value).padStart(2, "0");
   return `${two(Math.floor(minute / 60) % 24)}:${two(minute % 60)}`;
 }
 

@@ -1,3 +1,5 @@
+import { editDistance } from "./edit-distance.ts";
+import { joinNumbers } from "./number-words.ts";
 import type { Token } from "./sentence.ts";
 
 /** Short forms of chat, and what they stand for. */
@@ -123,15 +125,6 @@ const SHORT_FORMS: Readonly<Record<string, string>> = {
   "co-ops": "coops",
 };
 
-const UNITS =
-  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
-    " ",
-  );
-const TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const ORDINALS =
-  "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(
-    " ",
-  );
 const CALENDAR =
   "monday tuesday wednesday thursday friday saturday sunday tomorrow yesterday january february september october november december".split(
     " ",
@@ -172,74 +165,4 @@ function mendCalendarWord(word: string): string {
 /** "Sunday" and "sundry" are near each other, so short words may have only one slip. */
 function allowed(word: string): number {
   return word.length >= 8 ? 2 : 1;
-}
-
-function joinNumbers(tokens: readonly Token[]): Token[] {
-  const joined: Token[] = [];
-  for (const token of tokens) {
-    const before = joined.at(-1);
-    const value = numberWord(token.text);
-    const sum = before === undefined ? null : together(before, token, value);
-    if (before !== undefined && sum !== null)
-      joined[joined.length - 1] = { ...before, text: sum, to: token.to };
-    else joined.push(value === null ? token : { ...token, text: value });
-  }
-  return joined;
-}
-
-/** "thirty" "five" is 35, "two" "hundred" is 200; "seven" "thirty" stays apart, it is a time. */
-function together(before: Token, token: Token, value: string | null): string | null {
-  if (!/^\d+$/.test(before.text) && !/^(?:a|one)$/.test(before.text)) return null;
-  const left = /^\d+$/.test(before.text) ? Number(before.text) : 1;
-  if (token.text === "hundred" && left < 100) return String(left * 100);
-  if (token.text === "thousand" && left < 1000 && before.text !== "a") return String(left * 1000);
-  if (token.text === "dozen") return String(left * 12);
-  if (value === null || !isWordNumber(token)) return null;
-  const fits = left >= 20 && left < 100 && left % 10 === 0 && Number.parseInt(value, 10) < 10;
-  return fits ? value.replace(/^\d+/, (unit) => String(left + Number(unit))) : null;
-}
-
-function isWordNumber(token: Token): boolean {
-  return /^[a-z]+$/.test(token.text) && token.text !== "one";
-}
-
-/** "one" stays a word: mostly it is a pronoun. */
-function numberWord(word: string): string | null {
-  if (word === "one" || word === "zero") return null;
-  const unit = UNITS.indexOf(word);
-  if (unit > 0) return String(unit);
-  const ten = TENS.indexOf(word);
-  if (ten > 1) return String(ten * 10);
-  if (word === "thirtieth") return "30th";
-  const ordinal = ORDINALS.indexOf(word);
-  return ordinal > 0 ? `${ordinal}${["th", "st", "nd", "rd"][ordinal] ?? "th"}` : null;
-}
-
-/** Steps from one word to another: a letter changed, added, dropped, or two neighbours swapped. More than `most` counts as `most + 1`. */
-export function editDistance(left: string, right: string, most: number): number {
-  if (Math.abs(left.length - right.length) > most) return most + 1;
-  let twoAbove: number[] = [];
-  let above = Array.from({ length: right.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= left.length; row++) {
-    const line = [row];
-    for (let column = 1; column <= right.length; column++) {
-      const isSame = left[row - 1] === right[column - 1];
-      let best = Math.min(
-        at(above, column) + 1,
-        at(line, column - 1) + 1,
-        at(above, column - 1) + (isSame ? 0 : 1),
-      );
-      if (left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1]) {
-        best = Math.min(best, at(twoAbove, column - 2) + 1);
-      }
-      line.push(best);
-    }
-    twoAbove = above;
-    above = line;
-  }
-  return Math.min(at(above, right.length), most + 1);
-}
-
-function at(line: readonly number[], column: number): number {
-  return line[column] ?? Number.POSITIVE_INFINITY;
 }

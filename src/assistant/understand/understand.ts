@@ -9,7 +9,7 @@ import { CLEAR, findIntent, type Intent, LEAST } from "./intent.ts";
 import { mask } from "./mask.ts";
 import type { Mention } from "./mention.ts";
 import { readExamples } from "./read-examples.ts";
-import { readInput } from "./read-input.ts";
+import { type ReadInput, readInput } from "./read-input.ts";
 import * as refusals from "./refusals.ts";
 import type { Situation, Understood } from "./result.ts";
 import { readSentence, type Sentence, wordsOf } from "./sentence.ts";
@@ -106,30 +106,37 @@ function withGuesses(heard: Heard, mentions: readonly Mention[]): readonly Menti
   return [...eager.filter(({ to, from }) => to <= guess.from || from >= guess.to), guess];
 }
 
-/** Reads the tool's input; a name that is still open is looked for with more goodwill. */
+/** Reads the tool's input. Half understood words without the name that is needed are not understood. */
 function complete(
   heard: Heard,
   { tool, by, isSure }: Extract<Intent, { kind: "tool" }>,
   mentions: readonly Mention[],
 ): Understood {
-  const { situation, parts } = heard;
-  if (!mayAsk(tool.right, situation)) return refusals.needsRole(tool.name, tool.title, tool.right);
-  const read = (found: readonly Mention[]) =>
-    readInput(tool, {
-      sentence: heard.sentence,
-      mentions: found,
-      situation,
-      everyday: parts.everyday,
-    });
-  let { input, refusal } = read(mentions);
-  for (const reach of reachesFor(tool)) {
-    if (refusal === null || refusal.code === "ambiguous" || refusal.code === "not_allowed") break;
-    const again = read(mentionsOf(heard, reach));
-    if (again.refusal === null || again.refusal.code === "ambiguous") ({ input, refusal } = again);
+  if (!mayAsk(tool.right, heard.situation)) {
+    return refusals.needsRole(tool.name, tool.title, tool.right);
   }
+  const { input, refusal } = readWidely(heard, tool, mentions);
   if (refusal?.code === "missing" && by === "examples" && !isSure)
     return refusals.didYouMean([tool]);
   return refusal ?? { kind: "call", tool: tool.name, input, by, isSure };
+}
+
+/** A name that is still open is looked for with more goodwill. */
+function readWidely(heard: Heard, tool: Tool, mentions: readonly Mention[]): ReadInput {
+  const { sentence, situation, parts } = heard;
+  const read = (found: readonly Mention[]) =>
+    readInput(tool, { sentence, mentions: found, situation, everyday: parts.everyday });
+  const first = read(mentions);
+  if (!isOpen(first)) return first;
+  for (const reach of reachesFor(tool)) {
+    const again = read(mentionsOf(heard, reach));
+    if (!isOpen(again)) return again;
+  }
+  return first;
+}
+
+function isOpen({ refusal }: ReadInput): boolean {
+  return refusal?.code === "missing" || refusal?.code === "not_found";
 }
 
 function reachesFor(tool: Tool): Reach[] {

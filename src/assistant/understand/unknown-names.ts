@@ -40,8 +40,7 @@ function isUnknown(
   if (token === undefined || token.isBreak || !/^[a-z]/.test(token.text)) return false;
   const isMention = mentions.some((mention) => overlaps(mention, { from: at, to: at + 1 }));
   if (isMention || token.text.length < 3) return false;
-  const isCapitalInside = token.isCapital && at > 0 && token.text !== "i";
-  return !everyday.has(token.text) || (isCapitalInside && !everyday.has(token.text));
+  return !everyday.has(token.text);
 }
 
 /** Directly, or with an article between: "at the Zephyr". Capitals may begin earlier: "at Big Zephyr". */
@@ -62,11 +61,12 @@ function nameAround(
   everyday: ReadonlySet<string>,
   at: number,
 ): Span {
-  const belongs = (position: number) =>
-    sentence.tokens[position]?.isBreak === false &&
-    (sentence.tokens[position]?.isCapital === true ||
-      isUnknown(sentence, mentions, everyday, position) ||
-      sentence.tokens[position]?.text === "and");
+  const belongs = (position: number) => {
+    const token = sentence.tokens[position];
+    if (token === undefined || token.isBreak) return false;
+    const isPart = token.isCapital || token.text === "and";
+    return isPart || isUnknown(sentence, mentions, everyday, position);
+  };
   let from = at;
   while (belongs(from - 1) && !NAME_FOLLOWS.has(sentence.tokens[from - 1]?.text ?? "")) from--;
   let to = at + 1;

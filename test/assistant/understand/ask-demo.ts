@@ -50,5 +50,5 @@ export function readQuestions(file: URL): AskedQuestion[] {
   return readFileSync(file, "utf8")
     .split("\n")
     .filter((line) => line.trim() !== "")
-    .map((line) => JSON.parse(line) as AskedQuestion);
+    .map((line): AskedQuestion => JSON.parse(line));
 }

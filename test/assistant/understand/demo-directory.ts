@@ -3,6 +3,8 @@ import { parse } from "csv-parse/sync";
 import type { Directory } from "../../../src/assistant/understand/directory.ts";
 import type { Role } from "../../../src/domain/model.ts";
 
+const ROLES: readonly Role[] = ["rep", "manager", "admin"];
+
 /** The demo company's names. */
 export function demoDirectory(): Directory {
   const accounts = rows("accounts");
@@ -18,7 +20,7 @@ export function demoDirectory(): Directory {
     people: rows("people").map((row) => ({
       email: row["email"] ?? "",
       name: row["name"] ?? "",
-      role: (row["role"] ?? "rep") as Role,
+      role: ROLES.find((role) => role === row["role"]) ?? "rep",
       managerEmail: row["manager_email"] || null,
     })),
     territories: rows("territories").map((row) => ({

@@ -1,6 +1,7 @@
+import { errands } from "./errands.ts";
 import { leadsTopics } from "./leads.ts";
-import { offTopic } from "./off-topic.ts";
 import { operationsTopics } from "./operations.ts";
+import { smallTalk } from "./small-talk.ts";
 import { territoriesTopics } from "./territories.ts";
 import type { Topic } from "./topic.ts";
 
@@ -10,5 +11,5 @@ export const elsewhere: {
   readonly offTopic: readonly string[];
 } = {
   topics: [...leadsTopics, ...territoriesTopics, ...operationsTopics],
-  offTopic,
+  offTopic: [...smallTalk, ...errands],
 };
