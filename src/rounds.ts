@@ -48,6 +48,8 @@ export type Rounds = {
   callTool(name: string, input: unknown, who: Pick<Message, "as" | "at">): Promise<unknown>;
   /** Forgets what was read of accounts and names: something was imported. */
   refresh(): void;
+  /** Whether the database answers. */
+  isReady(): Promise<boolean>;
   close(): Promise<void>;
 };
 
@@ -185,6 +187,14 @@ export function assemble({ database, workspace, home }: Found): Rounds {
     },
     refresh() {
       names = null;
+    },
+    async isReady() {
+      try {
+        await scoped.workspace.findFirst({ select: { id: true } });
+        return true;
+      } catch {
+        return false; // Away is an answer here; whoever asks questions meanwhile gets the error.
+      }
     },
     close: () => database.close(),
   };

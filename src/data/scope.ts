@@ -36,7 +36,7 @@ function scopeArgs(call: {
   const { model, operation, args, workspaceId } = call;
   const own = model === "Workspace" ? { id: workspaceId } : { workspaceId };
   const scoped: Record<string, unknown> = { ...args };
-  if (!operation.startsWith("create")) scoped["where"] = { ...asArgs(args["where"]), ...own };
+  if (!operation.startsWith("create")) scoped["where"] = stamp(args["where"], own, false);
   if (operation.startsWith("create") || operation.startsWith("update")) {
     scoped["data"] = stamp(args["data"], own, operation.startsWith("update"));
   }
@@ -47,13 +47,16 @@ function scopeArgs(call: {
   return scoped;
 }
 
-/** An update may not move a row to another workspace; a new row always gets this one. */
+/**
+ * Filters and new rows get this workspace; what names another one is refused. An update may not move a row, and needs
+ * no workspace of its own.
+ */
 function stamp(data: unknown, own: Args, isUpdate: boolean): unknown {
   if (Array.isArray(data)) return data.map((row) => stamp(row, own, isUpdate));
   const row = asArgs(data);
   for (const [key, value] of Object.entries(own)) {
     if (row[key] !== undefined && row[key] !== value) {
-      throw new Error(`A row of another workspace: ${key}`);
+      throw new Error(`This is about another workspace: ${key}`);
     }
   }
   return isUpdate ? row : { ...row, ...own };

@@ -1,0 +1,210 @@
+import { timingSafeEqual } from "node:crypto";
+import express, { type Express, type NextFunction, type Request, type Response } from "express";
+import type { Reply } from "../../assistant/assistant.ts";
+import { pageFiles } from "./page-files.ts";
+
+/** What the page needs of Rounds. */
+export type WebPort = {
+  ask(message: WebMessage): Promise<Reply & { readonly tookMs: number }>;
+  /** People that the page may speak as. */
+  people(): Promise<
+    readonly { readonly email: string; readonly name: string; readonly role: string }[]
+  >;
+  /** Outlines of the counties around a region, as GeoJSON. */
+  counties(bounds: Bounds): unknown;
+  isReady(): Promise<boolean>;
+};
+
+export type WebMessage = {
+  readonly as: string | null;
+  readonly at: string | null;
+  readonly thread: string | null;
+  readonly channel: string | null;
+  readonly text: string;
+  readonly press: {
+    readonly tool: string;
+    readonly input: Readonly<Record<string, unknown>>;
+  } | null;
+  readonly onProgress: (message: string) => void;
+};
+
+/** Degrees. */
+export type Bounds = {
+  readonly south: number;
+  readonly west: number;
+  readonly north: number;
+  readonly east: number;
+};
+
+export type WebOptions = {
+  readonly port: WebPort;
+  /** Null: only this machine may ask, under its own names. Else a secret that every request must carry. */
+  readonly token: string | null;
+  readonly tilesUrl: string | null;
+};
+
+/** The local web page and its interface for programs, as an Express app: the platforms' receivers can join it. */
+export function createWeb({ port, token, tilesUrl }: WebOptions): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.get("/healthz", (_request, response) => void response.json({ ok: true }));
+  app.get("/readyz", async (_request, response) => {
+    const isReady = await port.isReady();
+    response.status(isReady ? 200 : 503).json({ ready: isReady });
+  });
+  app.use(securityHeaders(tilesUrl));
+  app.use(token === null ? requireThisMachine : requireToken(token));
+  app.use(pageFiles());
+  app.get("/api/people", async (_request, response) => void response.json(await port.people()));
+  app.get("/api/settings", (_request, response) => void response.json({ tilesUrl }));
+  app.get(
+    "/api/counties",
+    (request, response) => void response.json(port.counties(boundsOf(request))),
+  );
+  app.post("/api/ask", express.json({ limit: "256kb" }), (request, response) =>
+    answer(port, request, response),
+  );
+  app.use(lastResort);
+  return app;
+}
+
+/** JSON in, JSON out; to whoever accepts an event stream, progress comes first. */
+async function answer(port: WebPort, request: Request, response: Response): Promise<void> {
+  const message = messageOf(request.body);
+  if (request.accepts(["json", "text/event-stream"]) !== "text/event-stream") {
+    response.json(await port.ask({ ...message, onProgress: () => {} }));
+    return;
+  }
+  response.set({ "content-type": "text/event-stream", "cache-control": "no-store" }).flushHeaders();
+  const send = (event: string, data: unknown) =>
+    response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  const reply = await port.ask({ ...message, onProgress: (text) => send("progress", { text }) });
+  send("reply", reply);
+  response.end();
+}
+
+function messageOf(body: unknown): Omit<WebMessage, "onProgress"> {
+  const given = (typeof body === "object" && body !== null ? body : {}) as Record<string, unknown>;
+  const word = (name: string): string | null =>
+    typeof given[name] === "string" ? given[name] : null;
+  const press = given["press"] as WebMessage["press"] | undefined;
+  return {
+    as: word("as"),
+    at: word("at"),
+    thread: word("thread"),
+    channel: word("channel"),
+    text: word("text") ?? "",
+    press: typeof press?.tool === "string" ? { tool: press.tool, input: press.input ?? {} } : null,
+  };
+}
+
+function boundsOf({ query }: Request): Bounds {
+  const number = (name: string, otherwise: number): number => {
+    const value = Number(query[name]);
+    return Number.isFinite(value) && query[name] !== undefined ? value : otherwise;
+  };
+  return {
+    south: number("south", -90),
+    west: number("west", -180),
+    north: number("north", 90),
+    east: number("east", 180),
+  };
+}
+
+const LOCAL_NAMES: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/**
+ * A page of another site could make a browser on this machine ask: its name in the address (DNS rebinding) or as the
+ * origin of the request gives it away.
+ */
+function requireThisMachine(request: Request, response: Response, next: NextFunction): void {
+  const origin = request.get("origin");
+  const isLocal = (address: string): boolean => {
+    try {
+      return LOCAL_NAMES.has(new URL(address).hostname);
+    } catch {
+      return false;
+    }
+  };
+  if (isLocal(`http://${request.get("host") ?? ""}`) && (origin === undefined || isLocal(origin)))
+    return next();
+  response.status(403).json({
+    error: {
+      code: "not_allowed",
+      message: "This page is for the local machine only.",
+      hint: "Set ROUNDS_HOST and ROUNDS_WEB_TOKEN to open it.",
+    },
+  });
+}
+
+/** The token comes once in the address (`?token=`) and is then kept in a cookie that scripts cannot read. */
+function requireToken(
+  token: string,
+): (request: Request, response: Response, next: NextFunction) => void {
+  return (request, response, next) => {
+    const fromAddress = typeof request.query["token"] === "string" ? request.query["token"] : null;
+    const given =
+      fromAddress ??
+      /(?:^|;\s*)rounds=([^;]+)/.exec(request.get("cookie") ?? "")?.[1] ??
+      request.get("authorization")?.replace(/^Bearer /, "") ??
+      "";
+    if (!isSame(decodeURIComponent(given), token)) {
+      response.status(401).json({
+        error: {
+          code: "not_allowed",
+          message: "This page needs its token.",
+          hint: "Open it with ?token=... once, or send it as a bearer token.",
+        },
+      });
+      return;
+    }
+    if (fromAddress === null) return next();
+    response.cookie("rounds", token, { httpOnly: true, sameSite: "strict" });
+    response.redirect(303, request.path);
+  };
+}
+
+function isSame(given: string, wanted: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** Scripts and styles come from here only; nothing in an answer can load or run anything. */
+function securityHeaders(
+  tilesUrl: string | null,
+): (request: Request, response: Response, next: NextFunction) => void {
+  const tiles = tilesUrl === null ? "" : ` ${new URL(tilesUrl.replaceAll(/[{}]/g, "")).origin}`;
+  const policy = `default-src 'self'; img-src 'self' data:${tiles}; style-src 'self' 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'`;
+  return (_request, response, next) => {
+    response.set({
+      "content-security-policy": policy,
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "no-referrer",
+    });
+    next();
+  };
+}
+
+/** Four parameters tell Express that this is for errors: bad JSON, a body too large, or a fault of ours. */
+function lastResort(
+  error: unknown,
+  _request: Request,
+  response: Response,
+  _next: NextFunction,
+): void {
+  const status =
+    typeof error === "object" && error !== null && "status" in error ? Number(error.status) : 500;
+  const known = asUserError(error);
+  response.status(known ? 400 : status).json({
+    error: known ?? {
+      code: status < 500 ? "bad_input" : "internal",
+      message: status < 500 ? "That request cannot be read." : "Something went wrong on my side.",
+      hint: "Send JSON as the README shows.",
+    },
+  });
+}
+
+function asUserError(error: unknown): { code: string; message: string; hint: string } | null {
+  if (!(error instanceof Error) || !("code" in error) || !("hint" in error)) return null;
+  return { code: String(error.code), message: error.message, hint: String(error.hint) };
+}

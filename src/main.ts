@@ -1,0 +1,68 @@
+import { createWeb } from "./chat/web/adapter.ts";
+import { readConfig } from "./config.ts";
+import { UserError } from "./domain/errors.ts";
+import { countiesWithin } from "./maps/counties.ts";
+import { openRounds } from "./rounds.ts";
+
+/** Starts Rounds: the database, the parts over it, and the page. */
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const rounds = await openRounds({ config, demoDay: null, onProgress: say });
+  const web = createWeb({
+    token: config.webToken,
+    tilesUrl: config.tilesUrl,
+    port: {
+      ask: (message) => rounds.ask(message),
+      people: async () =>
+        (await rounds.book.people()).map(({ email, name, role }) => ({ email, name, role })),
+      counties: countiesWithin,
+      isReady: () => rounds.isReady(),
+    },
+  });
+  const server = web.listen(config.port, config.host, () => {
+    const address = server.address();
+    const port = typeof address === "object" && address !== null ? address.port : config.port;
+    say(`Rounds is on: http://${config.host === "127.0.0.1" ? "localhost" : config.host}:${port}`);
+    for (const line of whatIsOn(config)) say(`  ${line}`);
+  });
+  server.on("error", (error: NodeJS.ErrnoException) => {
+    say(
+      error.code === "EADDRINUSE"
+        ? `Port ${config.port} is taken. Start with another one: PORT=3001 npm start`
+        : error.message,
+    );
+    process.exitCode = 1;
+    void rounds.close();
+  });
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.once(signal, () => {
+      server.closeAllConnections();
+      server.close(() => void rounds.close());
+    });
+  }
+}
+
+function whatIsOn(config: ReturnType<typeof readConfig>): readonly string[] {
+  return [
+    config.databaseUrl === null
+      ? `database   embedded, in ${config.home}. For a PostgreSQL server set DATABASE_URL.`
+      : "database   PostgreSQL server of DATABASE_URL.",
+    config.webToken === null
+      ? "page       for this machine only, and whoever opens it may be anybody. To open it to others set ROUNDS_HOST and ROUNDS_WEB_TOKEN."
+      : `page       on ${config.host}, with the token of ROUNDS_WEB_TOKEN.`,
+    "language   phrases and examples, no model: all of the help works.",
+    config.tilesUrl === null
+      ? "map        county lines, no tiles. For tiles set ROUNDS_TILES."
+      : "map        tiles of ROUNDS_TILES.",
+  ];
+}
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+try {
+  await start();
+} catch (error) {
+  if (!(error instanceof UserError)) throw error;
+  process.stderr.write(`${error.message} ${error.hint}\n`);
+  process.exitCode = 1;
+}

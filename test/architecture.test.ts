@@ -1,0 +1,102 @@
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+
+/** Who may import whom. ARCHITECTURE.md explains why; this table is the rule. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  domain: [],
+  cards: ["domain"],
+  tools: ["domain", "cards", "zod"],
+  assistant: [
+    "domain",
+    "cards",
+    "tools",
+    "chrono-node",
+    "fuse.js",
+    "temporal-polyfill",
+    "@energetic-ai/",
+    "node:",
+  ],
+  "chat/terminal": ["assistant", "cards"],
+  "chat/web": ["assistant", "cards", "domain", "express", "leaflet", "node:"],
+  maps: [
+    "domain",
+    "cards",
+    "zipcodes",
+    "ical-generator",
+    "@resvg/",
+    "d3-geo",
+    "topojson-client",
+    "us-atlas/",
+    "dejavu-fonts-ttf",
+    "node:",
+  ],
+  data: [
+    "domain",
+    "@electric-sql/",
+    "@prisma/",
+    "pglite-prisma-adapter",
+    "pg",
+    "csv-parse",
+    "node:",
+  ],
+};
+
+/** Files at the root of src: they put the parts together, or know one outer thing (the clock, the environment). */
+const ROOT = new Set(["main.ts", "cli.ts", "rounds.ts", "config.ts", "clock.ts"]);
+
+const files = globSync("src/**/*.ts")
+  .map((file) => file.slice("src/".length))
+  .filter((file) => !file.startsWith("data/generated/"))
+  .toSorted();
+
+const folderOf = (file: string): string => {
+  const [first = "", second = ""] = file.split("/");
+  return first === "chat" ? `${first}/${second}` : first;
+};
+
+const importsOf = (file: string): readonly string[] =>
+  [
+    ...readFileSync(`src/${file}`, "utf8").matchAll(
+      /(?:^|\n)\s*(?:import|export)[^"';]*?from "([^"]+)"|import\("([^"]+)"\)|(?:^|\n)import "([^"]+)"/g,
+    ),
+  ].map(([, a, b, c]) => a ?? b ?? c ?? "");
+
+/** "domain" for "../domain/units.ts" seen from cards/card.ts; a package as it is named. */
+const targetOf = (file: string, specifier: string): string =>
+  specifier.startsWith(".") ? folderOf(join(dirname(file), specifier)) : specifier;
+
+const inFolders = files.filter((file) => !ROOT.has(file));
+
+test("the rule sees the whole source tree", () => {
+  expect(inFolders.length).toBeGreaterThan(50);
+  expect(new Set(inFolders.map(folderOf))).toEqual(new Set(Object.keys(MAY_IMPORT)));
+  expect(files.flatMap(importsOf).length).toBeGreaterThan(200);
+});
+
+test.each(inFolders)("%s imports only what its folder may", (file) => {
+  const own = folderOf(file);
+  const allowed = MAY_IMPORT[own] ?? [];
+  const wrong = importsOf(file)
+    .map((specifier) => targetOf(file, specifier))
+    .filter(
+      (target) =>
+        target !== own &&
+        !allowed.some(
+          (name) => target === name || target.startsWith(/[/:]$/.test(name) ? name : `${name}/`),
+        ),
+    );
+
+  expect(wrong).toEqual([]);
+});
+
+test("only the edges read the clock, the environment or chance", () => {
+  const inner = inFolders.filter((file) => /^(domain|cards|tools|assistant)\//.test(file));
+  const wrong = inner.filter((file) =>
+    /Date\.now\(\)|new Date\(\)|Math\.random\(\)|process\.env/.test(
+      readFileSync(`src/${file}`, "utf8"),
+    ),
+  );
+
+  expect(wrong).toEqual([]);
+});

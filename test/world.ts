@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { inject } from "vitest";
+import { type Database, openDatabase, openImage, openMemory } from "../src/data/database.ts";
+import { importTables } from "../src/data/import/import-tables.ts";
+import { readCsv } from "../src/data/import/read-csv.ts";
+import type { Report } from "../src/data/import/report.ts";
+import { scopeTo } from "../src/data/scope.ts";
+import { assemble, type Rounds } from "../src/rounds.ts";
+
+/** The demo company as of Monday 2 March 2026, in a database of its own. Embedded, or on ROUNDS_TEST_SERVER. */
+export async function openDemo(): Promise<Rounds> {
+  const database = await openDemoDatabase();
+  const workspace = await database.client.workspace.findFirstOrThrow();
+  return assemble({ database, workspace, home: HOME });
+}
+
+/** What is learned from examples is kept between runs; nothing else is written here. */
+const HOME = "node_modules/.rounds/test-home";
+
+export async function openDemoDatabase(): Promise<Database> {
+  const template = inject("demoTemplate");
+  if (template !== "") return openOnServer(template);
+  return openImage(new Blob([readFileSync(inject("demoImage"))]));
+}
+
+/** A migrated database with no rows. */
+export async function openEmptyDatabase(): Promise<Database> {
+  return inject("demoTemplate") === "" ? openMemory() : openOnServer("template1");
+}
+
+async function openOnServer(template: string): Promise<Database> {
+  const server = process.env["ROUNDS_TEST_SERVER"] ?? "";
+  const name = `rounds_test_${randomUUID().replaceAll("-", "")}`;
+  await onServer(server, `create database ${name} template ${template}`);
+  const url = new URL(server);
+  url.pathname = name;
+  const database = await openDatabase({ home: "", url: url.href });
+  const close = async () => {
+    await database.close();
+    await onServer(server, `drop database ${name} with (force)`);
+  };
+  return { ...database, close };
+}
+
+async function onServer(server: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+}
+
+export type SmallFiles = Readonly<Record<string, string>>;
+
+/**
+ * A company small enough to reckon by hand: Mo manages Ann; Ann has the North and three shops there. Kilometres apart,
+ * open from nine to five, half an hour each. `files` adds to it or replaces its files, by kind.
+ */
+export const SMALL: SmallFiles = {
+  people: `email,name,role,manager_email,time_zone,work_start,work_end,lunch,home_town,home_lat,home_lng
+mo@small.example,Mo Vale,manager,,America/Chicago,08:00,17:00,,Ames,42.03,-93.62
+ann@small.example,Ann Lee,rep,mo@small.example,America/Chicago,08:00,17:00,12:00-13:00 (30),Ames,42.03,-93.62
+bob@small.example,Bob Ray,rep,,America/Chicago,08:00,17:00,,Ames,42.03,-93.62`,
+  territories: `name,region,owner_email,manager_email,rule_kind,rule
+North,All,ann@small.example,mo@small.example,zip_prefix,500
+South,All,bob@small.example,,zip_prefix,501`,
+  accounts: `account_id,name,city,state,zip,lat,lng,industry,segment,lifecycle,annual_potential_usd,visit_minutes,cadence_min_days,cadence_max_days,opening_hours,owner_email,territory
+S1,Acme Foods,Ames,IA,50010,42.04,-93.62,grocery,A,customer,40000,30,7,14,Mo-Fr 09:00-17:00,ann@small.example,North
+S2,Bolt Tap,Ames,IA,50010,42.05,-93.62,bar,B,customer,10000,30,14,30,Mo-Fr 09:00-17:00,ann@small.example,North
+S3,Corner Cafe,Ames,IA,50010,42.06,-93.62,restaurant,C,prospect,2500,30,28,60,Tu-Fr 09:00-17:00,ann@small.example,North
+S4,Delta Mart,Boone,IA,50036,42.06,-93.88,grocery,B,customer,9000,30,14,30,Mo-Fr 09:00-17:00,bob@small.example,South`,
+};
+
+export async function openSmall(files: SmallFiles = {}): Promise<Rounds> {
+  const database = await openEmptyDatabase();
+  const workspace = await database.client.workspace.create({
+    data: { id: "small", name: "Small", timeZone: "America/Chicago" },
+  });
+  await importText(database, { ...SMALL, ...files });
+  return assemble({ database, workspace, home: HOME });
+}
+
+/** Imports files given as text by kind, into the workspace "small". */
+export async function importText(
+  database: Database,
+  files: SmallFiles,
+  isDryRun = false,
+): Promise<readonly Report[]> {
+  const tables = Object.entries(files).map(([kind, text]) => ({
+    file: `${kind}.csv`,
+    kind,
+    table: readCsv(text, `${kind}.csv`),
+  }));
+  return importTables({ scoped: scopeTo(database.client, "small"), workspaceId: "small" }, tables, {
+    isDryRun,
+  });
+}
+
+/** A new folder, and how to take it away. */
+export function temporaryFolder(): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), "rounds-test-"));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
