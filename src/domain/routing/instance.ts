@@ -28,6 +28,8 @@ export type Instance = {
   readonly windowLatest: Int32Array;
   /** 1 if route r may make visit v, `[v * routeCount + r]`. */
   readonly allowed: Int32Array;
+  /** 1 for appointments and must-visits. */
+  readonly isRequired: Int32Array;
   readonly value: Int32Array;
   /** The value with the weight of its tier, so that one sum orders plans by appointments, must-visits, value. */
   readonly gain: Float64Array;
@@ -67,6 +69,7 @@ export function createInstance(problem: RoutingProblem): Instance {
     ...windowsOfSpots(visits, routeCount),
     stay: spotArray(spotCount, visits, ({ visit }) => visit.stayMinutes),
     allowed: allowedRoutes(visits, routeCount),
+    isRequired: Int32Array.from(visits, ({ visit }) => (visit.tier > 0 ? 1 : 0)),
     value: Int32Array.from(visits, ({ visit }) => visit.value),
     gain: gains(visits),
     ...routeArrays(problem.routes),

@@ -4,9 +4,9 @@ import type { Search } from "./search.ts";
 /** So many absent visits are tried in one round at most; with more candidates, each round tries a random sample. */
 const MOST_TRIED = 250;
 
-/** Queues the visits taken out in this round, and a sample of those absent before it. */
+/** Queues the visits taken out in this round, the required ones, and a sample of the others that were absent before. */
 export function queueAbsent(search: Search): void {
-  const { queue, tours, removedIn, round, byGain } = search;
+  const { queue, tours, removedIn, round, byGain, instance } = search;
   let length = 0;
   for (let index = 0; index < byGain.length; index++) {
     const visit = at(byGain, index);
@@ -16,7 +16,9 @@ export function queueAbsent(search: Search): void {
   if (length <= MOST_TRIED) return;
   let first = 0;
   for (let index = 0; index < length; index++) {
-    if (at(removedIn, at(queue, index)) === round) swap(queue, first++, index);
+    const visit = at(queue, index);
+    const isKept = at(removedIn, visit) === round || at(instance.isRequired, visit) === 1;
+    if (isKept) swap(queue, first++, index);
   }
   search.queueLength = Math.max(first, MOST_TRIED);
   draw(search, first, length);

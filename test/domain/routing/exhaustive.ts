@@ -72,15 +72,20 @@ function possibleSets(problem: RoutingProblem, route: Route, routeIndex: number)
     );
   }
 
+  function mayFollow(set: number, visit: number): boolean {
+    const isMade = ((set >> visit) & 1) === 1;
+    const isAllowed = problem.visits[visit]?.routes?.includes(routeIndex) !== false;
+    return !isMade && isAllowed && countBits(set) < (route.maxStops ?? 99);
+  }
+
   function extend(set: number, node: number, states: readonly State[], driven: number): void {
     const home = drive(node, route.endNode);
     const isAllowed = driven + home <= (route.maxDriveMinutes ?? Number.POSITIVE_INFINITY);
     if (set !== 0 && isAllowed && isHome(states.flatMap((state) => ends(state, home)))) {
       possible.add(set);
     }
-    if (countBits(set) >= (route.maxStops ?? 99)) return;
     for (const [index, visit] of problem.visits.entries()) {
-      if ((set >> index) & 1 || visit.routes?.includes(routeIndex) === false) continue;
+      if (!mayFollow(set, index)) continue;
       const minutes = drive(node, visit.node);
       const arrivals = states.flatMap((state) => ends(state, minutes));
       const left = pareto(arrivals.flatMap((state) => visitFrom(visit, state)));

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { Route, RoutingProblem, Visit } from "../../../src/domain/routing/problem.ts";
 
 /** A visit open all day for 30 minutes, at the node of its own number. */

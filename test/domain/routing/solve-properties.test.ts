@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkPlan } from "../../../src/domain/routing/check-plan.ts";
 import type { RoutingProblem, Solution } from "../../../src/domain/routing/problem.ts";
@@ -11,6 +11,10 @@ const EFFORT = { iterations: 2_000, seed: 1 };
 function worthOfPlan(problem: RoutingProblem, solution: Solution) {
   const visits = solution.routes.flatMap((route) => route.stops.map((stop) => stop.visit));
   return worthOfVisits(problem, visits);
+}
+
+function orders(solution: Solution): number[][] {
+  return solution.routes.map((route) => route.stops.map((stop) => stop.visit));
 }
 
 describe("solve", () => {
@@ -74,8 +78,6 @@ describe("solve", () => {
   it("plans the same when all times move", () => {
     fc.assert(
       fc.property(anyProblem(15, 3), fc.integer({ min: -400, max: 2000 }), (problem, minutes) => {
-        const orders = (solution: Solution) =>
-          solution.routes.map((route) => route.stops.map((stop) => stop.visit));
         const later = solve(translate(problem, minutes), { iterations: 200, seed: 1 });
         expect(orders(later)).toEqual(orders(solve(problem, { iterations: 200, seed: 1 })));
       }),
