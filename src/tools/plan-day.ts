@@ -38,7 +38,7 @@ export const planDay = defineTool({
     backBy: {
       type: "time",
       before:
-        "(?:(?:be )?(?:back|home|back home|done|through|finished?|ends?|ending|wrap(?:ped)? up|in|over|off|out|quit|stop|clock out|free) )?(?:by|before|no later than)|(?:back|home|done|finish(?:ed)?|end(?:s|ing)?|wrap(?:ped)? up|quit|stop|clock out|off) (?:at|around)|until|to",
+        "(?:(?:be )?(?:back|home|back home|done|through|finished?|ends?|ending|wrap(?:ped)? up|in|over|off|out|quit|stop|clock out|free) )?(?:by|before|no later than)|ending|ends?|finishing|(?:hard )?stop|(?:back|home|done|finish(?:ed)?|end(?:s|ing)?|wrap(?:ped)? up|quit|stop|clock out|off) (?:at|around)|until|to",
     },
     leaveAt: {
       type: "time",
@@ -62,7 +62,7 @@ export const planDay = defineTool({
       type: "account",
       isList: true,
       before:
-        "skip(?:ping)?|leav(?:e|ing) (?:out|off)|avoid(?:ing)?|without|not|no|drop(?:ping)?|except(?: for)?|exclud(?:e|ing)|omit|(?:stay|steer|keep me) (?:away from|clear of)|forget(?: about)?|minus|ignore|dont (?:visit|send me to|include|want|go to|plan|need)|(?:take|cut) (?:out|off)|other than|anything but|leave",
+        "skip(?:ping)?|(?:wont|dont|not|cant|nor) (?:go|going|want|visit|see|do|stop)?(?: to| at| by| see| visit)*|nor|leav(?:e|ing) (?:out|off)|avoid(?:ing)?|without|not|no|drop(?:ping)?|except(?: for)?|exclud(?:e|ing)|omit|(?:stay|steer|keep me) (?:away from|clear of)|forget(?: about)?|minus|ignore|dont (?:visit|send me to|include|want|go to|plan|need)|(?:take|cut) (?:out|off)|other than|anything but|leave",
       after:
         "(?:is|are|theyre) (?:closed|shut|out)|off the (?:list|route)|can wait|out of it|out|off",
       needsCue: true,

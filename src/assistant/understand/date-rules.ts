@@ -20,7 +20,7 @@ export type DateRule = {
   read(groups: Groups, today: LocalDate): DateReading | null;
 };
 
-const UNIT = "(day|week|month|quarter|year)s?";
+const UNIT = "(day|week|month|quarter|year)s?(?! of an hour)";
 const COUNT = "(\\d+|a couple of|a couple|couple of|couple|a few|few|another|a|an|one)";
 const WEEKDAY = `(${calendar.WEEKDAYS.join("|")})s?`;
 const MONTH = `(${calendar.MONTHS.join("|")})`;
@@ -107,7 +107,7 @@ const monthDays: readonly DateRule[] = [
     read: ([number, month, year], today) => namedDay(today, month, number, year),
   },
   {
-    pattern: `the ${NTH}(?! (?:one|account|stop|visit|time|option|store|place|choice|floor|street|st|ave|avenue))`,
+    pattern: `the ${NTH}(?! (?:one|account|stop|visit|time|option|store|place|choice|floor|street|st|ave|avenue|quarter|half))`,
     read: ([number], today) =>
       day(
         calendar.nextMonthDay(today, Number(number), null),
@@ -209,7 +209,7 @@ const spans: readonly DateRule[] = [
       span(today, countOf(count ?? other), unitOf(unit ?? otherUnit)),
   },
   {
-    pattern: `(\\d+|another|a couple of|couple of|a couple|couple|a few|few) (?:more )?${UNIT}|a (week|month|quarter(?! of an hour)|year)|(?:a )?(fortnight)`,
+    pattern: `(\\d+|another|a couple of|couple of|a couple|couple|a few|few) (?:more )?${UNIT}|a (week|month|quarter|year)(?! of an hour)|(?:a )?(fortnight)`,
     read: ([count, unit, single, fortnight], today) =>
       fortnight === undefined
         ? span(today, countOf(count), unitOf(unit ?? single))
@@ -219,9 +219,9 @@ const spans: readonly DateRule[] = [
 
 const months: readonly DateRule[] = [
   {
-    pattern: `${CLEAR_MONTH}s?(?: (?:of )?(20\\d\\d))?|(?<=(?:until|in|for|since|of|by|before|after|this|last|from|to|and|through|during|next|early|late|goal|mid|or) )(may)(?: (20\\d\\d))?`,
-    read: ([name, year, may, mayYear], today) =>
-      monthAlone(today, monthNumber(name ?? may), year ?? mayYear),
+    pattern: `${CLEAR_MONTH}s?(?: (?:of )?(20\\d\\d))?|(?<=(?:until|in|for|since|of|by|before|after|this|last|from|to|and|through|during|next|early|late|goal|mid|or) )(may)(?: (20\\d\\d))?|(?<=\\w )(may)(?= ?[?.!]?$)`,
+    read: ([name, year, may, mayYear, last], today) =>
+      monthAlone(today, monthNumber(name ?? may ?? last), year ?? mayYear),
   },
   {
     pattern: "(?<=(?:in|for|during|of|all|year) )(20[23]\\d)",

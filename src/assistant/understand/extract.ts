@@ -64,9 +64,12 @@ export function extract(sentence: Sentence, scope: Scope): Mention[] {
     isLoose: false,
   });
   const sure = [...dates, ...people, ...places];
+  const kinds = findWords(sentence, index.industries, exact);
   const names = resolveAccounts(
     sentence,
-    visible.filter((match) => match.isExact || !overlapsAny(match, sure)),
+    visible.filter(
+      (match) => match.isExact || !(overlapsAny(match, sure) || isInside(match, kinds)),
+    ),
     hidden,
     places.map(asTown),
   );
@@ -149,6 +152,11 @@ function mergePeople(mentions: readonly Mention[]): Mention[] {
 
 function isUsed(mention: Span, used: readonly Span[]): boolean {
   return used.some((town) => town.from === mention.from && town.to === mention.to);
+}
+
+/** "gas stations" is a kind of account, not the Station Tavern. */
+function isInside(span: Span, others: readonly Span[]): boolean {
+  return others.some((other) => other.from <= span.from && span.to <= other.to);
 }
 
 function overlapsAny(span: Span, others: readonly Span[]): boolean {

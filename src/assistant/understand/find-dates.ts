@@ -1,8 +1,8 @@
 import type { LocalDate } from "../../domain/units.ts";
 import { period, since } from "./date-readings.ts";
 import { DATE_RULES } from "./date-rules.ts";
-import type { DateReading, Mention } from "./mention.ts";
-import { findPattern, overlaps, type Sentence } from "./sentence.ts";
+import type { DateReading, Mention, Reading } from "./mention.ts";
+import { findPattern, overlaps, type Sentence, type Span } from "./sentence.ts";
 
 type FoundDate = Mention & { readonly reading: DateReading };
 
@@ -13,11 +13,22 @@ export function findDates(sentence: Sentence, today: LocalDate): Mention[] {
     for (const match of findPattern(sentence, rule.pattern)) {
       if (found.some((other) => overlaps(other, match))) continue;
       const reading = rule.read(match.groups, today);
-      if (reading !== null) found.push(asMention(match.from, match.to, reading));
+      if (reading === null) continue;
+      const mark = markAt(sentence, match);
+      const mention = asMention(match.from, match.to, reading);
+      found.push(mark === null ? mention : { ...mention, readings: [mark, reading] });
     }
   }
   found.sort((left, right) => left.from - right.from);
   return joinRanges(sentence, found).map((mention) => withSince(sentence, mention));
+}
+
+/** "4/5" may be a mark or the fifth of April; behind "on" or "by" it is the day. */
+function markAt(sentence: Sentence, { from }: Span): Reading | null {
+  const mark = /^([1-5])\/5$/.exec(sentence.tokens[from]?.text ?? "")?.[1];
+  const before = sentence.tokens[from - 1]?.text ?? "";
+  const isDay = /^(?:on|by|until|before|after|since|from|for|to|through|of)$/.test(before);
+  return mark === undefined || isDay ? null : { type: "rating", mark: Number(mark) };
 }
 
 function asMention(from: number, to: number, reading: DateReading): FoundDate {

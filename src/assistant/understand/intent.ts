@@ -12,6 +12,8 @@ export type Intent =
       readonly tool: Tool;
       readonly by: "phrases" | "examples";
       readonly isSure: boolean;
+      /** Clear enough to ask for what is missing. */
+      readonly isClear: boolean;
     }
   | { readonly kind: "topic"; readonly topic: Topic; readonly isSure: boolean }
   /** `isSure`: it is about something else, not only unclear. */
@@ -55,7 +57,8 @@ function toIntent(
     };
   }
   const tool = tools.get(best.name);
-  if (tool !== undefined) return { kind: "tool", tool, by, isSure };
+  if (tool !== undefined)
+    return { kind: "tool", tool, by, isSure, isClear: reaches(ranked, CLEAR) };
   const topic = elsewhere.topics.find((candidate) => candidate.tool === best.name);
   return topic === undefined
     ? { kind: "none", likely: [], isSure }

@@ -109,15 +109,14 @@ function withGuesses(heard: Heard, mentions: readonly Mention[]): readonly Menti
 /** Reads the tool's input. Half understood words without the name that is needed are not understood. */
 function complete(
   heard: Heard,
-  { tool, by, isSure }: Extract<Intent, { kind: "tool" }>,
+  { tool, by, isSure, isClear }: Extract<Intent, { kind: "tool" }>,
   mentions: readonly Mention[],
 ): Understood {
   if (!mayAsk(tool.right, heard.situation)) {
     return refusals.needsRole(tool.name, tool.title, tool.right);
   }
   const { input, refusal } = readWidely(heard, tool, mentions);
-  if (refusal?.code === "missing" && by === "examples" && !isSure)
-    return refusals.didYouMean([tool]);
+  if (refusal?.code === "missing" && !isClear) return refusals.didYouMean([tool]);
   return refusal ?? { kind: "call", tool: tool.name, input, by, isSure };
 }
 

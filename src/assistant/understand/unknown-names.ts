@@ -24,7 +24,7 @@ export function unknownName(
   for (let at = 0; at < sentence.tokens.length; at++) {
     if (!isUnknown(sentence, mentions, everyday, at)) continue;
     if (needsCapital && sentence.tokens[at]?.isCapital !== true) continue;
-    if (!followsCue(sentence, at)) continue;
+    if (!followsCue(sentence, at) && !isCapitalPair(sentence, at)) continue;
     return nameAround(sentence, mentions, everyday, at);
   }
   return null;
@@ -41,6 +41,13 @@ function isUnknown(
   const isMention = mentions.some((mention) => overlaps(mention, { from: at, to: at + 1 }));
   if (isMention || token.text.length < 3) return false;
   return !everyday.has(token.text);
+}
+
+/** "Pappy's Roadhouse", wherever it stands but at the beginning. */
+function isCapitalPair(sentence: Sentence, at: number): boolean {
+  const isCapital = (position: number) =>
+    position > 0 && sentence.tokens[position]?.isCapital === true;
+  return isCapital(at) && (isCapital(at - 1) || isCapital(at + 1));
 }
 
 /** Directly, or with an article between: "at the Zephyr". Capitals may begin earlier: "at Big Zephyr". */

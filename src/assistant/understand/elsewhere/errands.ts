@@ -168,4 +168,13 @@ export const errands: readonly string[] = [
   "hire a new rep",
   "promote {person}",
   "approve {person}'s time off",
+  "tell me about the election",
+  "log into my email",
+  "log me in",
+  "where can I buy new tires in {town}",
+  "where can I get a haircut",
+  "send the invoice to {account}",
+  "send a package to {account}",
+  "remind me to visit my mother on sunday",
+  "cancel my dinner reservation",
 ];
