@@ -10,7 +10,7 @@ const COLD = 0.03;
 /** How many mean values an hour-for-hour saving of a whole route's time is worth while searching. */
 const DRIVE_WEIGHT = 0.5;
 /** Rounds between two looks at the progress. */
-const ROUNDS_PER_LOOK = 16;
+const ROUNDS_PER_LOOK = 4;
 
 /**
  * Simulated annealing over rounds of ruin and recreate: a worse plan is accepted with a chance that falls with time.

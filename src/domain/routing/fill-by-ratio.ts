@@ -1,5 +1,5 @@
-import { findInsertion } from "./insertion.ts";
-import { at, realAt } from "./instance.ts";
+import { scanRoute } from "./insertion.ts";
+import { at, NEVER, realAt } from "./instance.ts";
 import { type Search, touch } from "./search.ts";
 import { insertStop } from "./tours.ts";
 
@@ -15,11 +15,16 @@ const NOISE = 1.5;
  */
 export function fillByRatio(search: Search): void {
   drawAppeals(search);
-  while (search.queueLength > 0) {
+  findAllPlaces(search);
+  while (true) {
     const chosen = chooseNext(search);
     if (chosen < 0) return;
-    touch(search, search.found.route);
+    const { route } = search.found;
+    touch(search, route);
     insertStop(search.instance, search.tours, chosen, search.found);
+    for (let index = 0; index < search.queueLength; index++) {
+      findPlace(search, at(search.queue, index), route);
+    }
   }
 }
 
@@ -32,32 +37,63 @@ function drawAppeals({ queue, queueLength, instance, appeal, random }: Search): 
   }
 }
 
+function findAllPlaces(search: Search): void {
+  const { queue, queueLength, removedIn, round, instance, isTouched } = search;
+  for (let index = 0; index < queueLength; index++) {
+    const visit = at(queue, index);
+    const wasAbsent = at(removedIn, visit) !== round;
+    for (let route = 0; route < instance.routeCount; route++) {
+      if (!wasAbsent || at(isTouched, route) === 1) findPlace(search, visit, route);
+      else search.placeCost[visit * instance.routeCount + route] = NEVER;
+    }
+  }
+}
+
+function findPlace(search: Search, visit: number, route: number): void {
+  const { found } = search;
+  const cell = visit * search.instance.routeCount + route;
+  found.cost = NEVER;
+  scanRoute(search, visit, route);
+  search.placeCost[cell] = found.cost;
+  search.place[cell] = found.position;
+}
+
 /**
  * The visit with the best ratio, its place in `found`, or -1. What no longer fits leaves the queue, because it will not
  * fit later either: routes only fill up.
  */
 function chooseNext(search: Search): number {
-  const { queue, queueLength, removedIn, round, instance, found, appeal } = search;
+  const { queue, queueLength, instance, appeal, placeCost } = search;
   let chosen = -1;
   let best = -1;
-  let route = -1;
-  let position = 0;
+  let chosenRoute = -1;
   let kept = 0;
   for (let index = 0; index < queueLength; index++) {
     const visit = at(queue, index);
-    if (!findInsertion(search, visit, at(removedIn, visit) !== round)) continue;
+    const route = cheapestRoute(search, visit);
+    const cost = at(placeCost, visit * instance.routeCount + route);
+    if (cost === NEVER) continue;
     queue[kept++] = visit;
-    const ratio = realAt(appeal, visit) / Math.max(1, found.cost + at(instance.stay, visit));
+    const ratio = realAt(appeal, visit) / Math.max(1, cost + at(instance.stay, visit));
     if (ratio <= best) continue;
     best = ratio;
     chosen = kept - 1;
-    route = found.route;
-    position = found.position;
+    chosenRoute = route;
   }
   if (chosen < 0) return -1;
-  found.route = route;
-  found.position = position;
-  return takeFromQueue(search, chosen, kept);
+  const visit = takeFromQueue(search, chosen, kept);
+  search.found.route = chosenRoute;
+  search.found.position = at(search.place, visit * instance.routeCount + chosenRoute);
+  return visit;
+}
+
+function cheapestRoute({ instance, placeCost }: Search, visit: number): number {
+  const row = visit * instance.routeCount;
+  let cheapest = 0;
+  for (let route = 1; route < instance.routeCount; route++) {
+    if (at(placeCost, row + route) < at(placeCost, row + cheapest)) cheapest = route;
+  }
+  return cheapest;
 }
 
 function takeFromQueue(search: Search, index: number, length: number): number {

@@ -11,22 +11,28 @@ export type Insertion = { route: number; position: number; cost: number };
  * not always build the same plan.
  */
 export function findInsertion(search: Search, visit: number, onlyTouched: boolean): boolean {
-  const { instance, tours, found } = search;
+  const { instance, found } = search;
   found.route = -1;
   found.cost = NEVER;
   for (let route = 0; route < instance.routeCount; route++) {
     if (onlyTouched && at(search.isTouched, route) === 0) continue;
-    if (at(tours.maxSlack, route) < at(instance.stay, visit)) continue;
-    if (at(instance.allowed, visit * instance.routeCount + route) === 0) continue;
-    if (at(tours.length, route) >= at(instance.maxStops, route)) continue;
-    if (at(instance.lunchMinutes, route) === 0) scanRoute(search, visit, route);
-    else scanRouteWithLunch(search, visit, route);
+    scanRoute(search, visit, route);
   }
   return found.route >= 0;
 }
 
+/** Looks on one route for a place that is cheaper than what has been found so far. */
+export function scanRoute(search: Search, visit: number, route: number): void {
+  const { instance, tours } = search;
+  if (at(tours.maxSlack, route) < at(instance.stay, visit)) return;
+  if (at(instance.allowed, visit * instance.routeCount + route) === 0) return;
+  if (at(tours.length, route) >= at(instance.maxStops, route)) return;
+  if (at(instance.lunchMinutes, route) === 0) scanWithoutLunch(search, visit, route);
+  else scanWithLunch(search, visit, route);
+}
+
 // oxlint-disable-next-line complexity -- the hottest loop of the search: a call per check would double its time
-function scanRoute(search: Search, visit: number, route: number): void {
+function scanWithoutLunch(search: Search, visit: number, route: number): void {
   const { instance, tours, found } = search;
   const { travel, inbound, spotCount } = instance;
   const { spots, leave, due, leg, slack } = tours;
@@ -59,7 +65,7 @@ function scanRoute(search: Search, visit: number, route: number): void {
   }
 }
 
-function scanRouteWithLunch(search: Search, visit: number, route: number): void {
+function scanWithLunch(search: Search, visit: number, route: number): void {
   const { instance, tours, found } = search;
   const { travel, inbound, spotCount } = instance;
   const { spots, leave, leg, slack } = tours;

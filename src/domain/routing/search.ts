@@ -22,6 +22,9 @@ export type Search = {
   round: number;
   /** How much each visit of the queue is wanted in this round, by visit. */
   readonly appeal: Float64Array;
+  /** Cheapest place and its cost by visit and route, `[visit * routeCount + route]`, while filling by ratio. */
+  readonly placeCost: Int32Array;
+  readonly place: Int32Array;
   /** All visits, the one with the largest gain first. */
   readonly byGain: Int32Array;
 };
@@ -40,6 +43,8 @@ export function createSearch(instance: Instance, random: Random): Search {
     removedIn: new Int32Array(instance.visitCount).fill(-1),
     round: 0,
     appeal: new Float64Array(instance.visitCount),
+    placeCost: new Int32Array(instance.visitCount * instance.routeCount),
+    place: new Int32Array(instance.visitCount * instance.routeCount),
     byGain: visitsByGain(instance),
   };
 }
