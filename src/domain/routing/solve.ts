@@ -2,36 +2,68 @@ import { createRandom } from "../random.ts";
 import { anneal } from "./anneal.ts";
 import { at, createInstance, type Instance } from "./instance.ts";
 import type { RoutingProblem, Solution } from "./problem.ts";
+import { requiredOnly } from "./required-only.ts";
 import { scheduleRoute } from "./schedule.ts";
-import { createSearch } from "./search.ts";
-import { createTours, type Tours } from "./tours.ts";
+import { copyTours, createSearch } from "./search.ts";
+import { createTours, insertStop, type Tours } from "./tours.ts";
 
 export type SolveOptions = {
-  /** Rounds of ruin and recreate; the same number gives the same answer on every machine. */
+  /** Rounds of ruin and recreate, besides those for required visits; the same number gives the same answer anywhere. */
   readonly iterations: number;
   readonly seed: number;
   /** Share of the effort used up so far, ends the search at 1; null: the share of the iterations. */
   readonly progress?: (() => number) | null;
 };
 
+/** The required visits alone are planned first, for this share of the effort and at least so many rounds: they are quick. */
+const REQUIRED_SHARE = 0.2;
+const LEAST_REQUIRED_ROUNDS = 1_000;
+
+/** Finds a good plan; never an illegal one. */
 export function solve(problem: RoutingProblem, options: SolveOptions): Solution {
-  const instance = createInstance(problem);
-  const best = createTours(instance);
-  const random = createRandom(options.seed);
-  const { progress } = options;
-  const used = (rounds: number) => Math.max(rounds / options.iterations, progress ? progress() : 0);
-  const isWorthSearching = instance.visitCount > 0 && options.iterations > 0;
-  const iterations = isWorthSearching ? anneal(createSearch(instance, random), best, used) : 0;
-  return report(problem, instance, best, iterations);
+  const required = requiredOnly(problem);
+  const whole = { ...options, rounds: options.iterations, share: 1 };
+  if (required === null) return report(problem, improve(problem, [], whole));
+  const rounds = Math.max(LEAST_REQUIRED_ROUNDS, options.iterations * REQUIRED_SHARE);
+  const kept = improve(required, [], { ...options, rounds, share: REQUIRED_SHARE });
+  const plan = improve(problem, kept.orders, whole);
+  return report(problem, { ...plan, iterations: kept.iterations + plan.iterations });
 }
 
-function report(
+/** The visits of each route in order, as indices into the problem. */
+type Plan = { readonly orders: readonly (readonly number[])[]; readonly iterations: number };
+
+/** Searches from a legal plan on, for so many rounds or until the progress has reached `share`. */
+function improve(
   problem: RoutingProblem,
-  instance: Instance,
-  tours: Tours,
-  iterations: number,
-): Solution {
-  const orders = problem.routes.map((_, route) => visitOrder(instance, tours, route));
+  orders: Plan["orders"],
+  options: SolveOptions & { readonly rounds: number; readonly share: number },
+): Plan {
+  const instance = createInstance(problem);
+  const best = createTours(instance);
+  const { rounds, progress, share } = options;
+  if (instance.visitCount === 0 || rounds <= 0) return { orders, iterations: 0 };
+  const search = createSearch(instance, createRandom(options.seed));
+  loadOrders(instance, search.tours, orders);
+  copyTours(search.tours, best);
+  const iterations = anneal(search, best, (done) =>
+    Math.max(done / rounds, progress ? progress() / share : 0),
+  );
+  const routes = problem.routes.keys();
+  return { orders: Array.from(routes, (route) => visitOrder(instance, best, route)), iterations };
+}
+
+function loadOrders(instance: Instance, tours: Tours, orders: Plan["orders"]): void {
+  const visitOf = new Map(Array.from(instance.original, (index, visit) => [index, visit]));
+  for (const [route, order] of orders.entries()) {
+    for (const [position, index] of order.entries()) {
+      const visit = visitOf.get(index);
+      if (visit !== undefined) insertStop(instance, tours, visit, { route, position });
+    }
+  }
+}
+
+function report(problem: RoutingProblem, { orders, iterations }: Plan): Solution {
   const routes = problem.routes.map((route, index) =>
     scheduleRoute(problem, route, orders[index] ?? []),
   );
