@@ -41,6 +41,8 @@ export type Slot = {
   readonly after?: string;
   /** With cues: takes the value only where a cue stands. Without it the field takes what no other field has claimed. */
   readonly needsCue?: boolean;
+  /** For times, durations and the like: a number without a unit and without a cue counts as well. */
+  readonly takesBareNumber?: boolean;
   /** For `choice`: the value and the words that mean it, as patterns of whole words. The first value that fits is taken. */
   readonly words?: Readonly<Record<string, readonly string[]>>;
   /** Takes every value of its type, not only the first. */

@@ -37,7 +37,7 @@ export function weighWords(sentences: readonly (readonly string[])[]): WordWeigh
     const rarity = Math.log((1 + sentences.length) / (1 + count)) + 0.5;
     weights.set(part, part.includes(" ") ? 0.6 * rarity : rarity);
   }
-  return { weights, unseen: 0.4 * Math.log(1 + sentences.length) };
+  return { weights, unseen: 0.8 * Math.log(1 + sentences.length) };
 }
 
 /** Of length 1. Unseen words count little, but they count: a sentence of unseen words is like nothing. */

@@ -20,8 +20,9 @@ export type ValueContext = {
 
 /** The first type of the slot that the mention can be; null: none. */
 export function valueFor(slot: Slot, mention: Mention, context: ValueContext): SlotValue | null {
+  const hasCue = context.hasCue || slot.takesBareNumber === true;
   for (const type of typesOf(slot)) {
-    const value = READERS[type]?.(mention, slot, context) ?? null;
+    const value = READERS[type]?.(mention, slot, { ...context, hasCue }) ?? null;
     if (value !== null) return value;
   }
   return null;

@@ -1,24 +1,26 @@
-import type { Role } from "../../domain/model.ts";
 import type { Tool } from "../../tools/tool.ts";
-import { type Classifier, createClassifier } from "./classifier.ts";
-import type { Directory } from "./directory.ts";
+import { createClassifier } from "./classifier.ts";
+import { continueTurn } from "./continue-turn.ts";
 import { createEmbed, type Embed } from "./embedding.ts";
 import { everydayWords } from "./everyday.ts";
-import { type DirectoryIndex, extract, indexDirectory, type Reach } from "./extract.ts";
+import { type PreviousTurn, pointerMention } from "./follow-up.ts";
+import { type Heard, mayAsk, mentionsOf, type Parts, readWidely } from "./hear.ts";
 import { CLEAR, findIntent, type Intent, LEAST } from "./intent.ts";
 import { mask } from "./mask.ts";
 import type { Mention } from "./mention.ts";
 import { readExamples } from "./read-examples.ts";
-import { type ReadInput, readInput } from "./read-input.ts";
 import * as refusals from "./refusals.ts";
 import type { Situation, Understood } from "./result.ts";
-import { readSentence, type Sentence, wordsOf } from "./sentence.ts";
-import { typesOf } from "./slot-value.ts";
+import { readSentence, wordsOf } from "./sentence.ts";
 import { unknownName } from "./unknown-names.ts";
 
 export type Understanding = {
-  /** Pure but for the loading of the model: the same words in the same situation always mean the same. */
-  understand(text: string, situation: Situation): Promise<Understood>;
+  /** The same words in the same situation, after the same turn, always mean the same. Without a thread, `previous` is null. */
+  understand(
+    text: string,
+    situation: Situation,
+    previous?: PreviousTurn | null,
+  ): Promise<Understood>;
 };
 
 /** `cacheFolder` keeps what was computed from the examples: without it every start takes half a minute. */
@@ -26,20 +28,6 @@ export type UnderstandingParts = {
   readonly tools: readonly Tool[];
   readonly cacheFolder: string;
   readonly embed?: Embed;
-};
-
-type Parts = {
-  readonly tools: ReadonlyMap<string, Tool>;
-  readonly classifier: Classifier;
-  readonly everyday: ReadonlySet<string>;
-  readonly indexes: WeakMap<Directory, DirectoryIndex>;
-};
-
-/** One sentence on its way: what is known of it. */
-type Heard = {
-  readonly parts: Parts;
-  readonly sentence: Sentence;
-  readonly situation: Situation;
 };
 
 /** Prepares the way from words to a tool without a language model. Keep the result: a directory is indexed once for each. */
@@ -56,13 +44,21 @@ export async function createUnderstanding({
     indexes: new WeakMap(),
   };
   return {
-    understand: (text, situation) => understand({ parts, sentence: readSentence(text), situation }),
+    understand: (text, situation, previous) =>
+      understand({ parts, sentence: readSentence(text), situation }, previous ?? null),
   };
 }
 
-async function understand(heard: Heard): Promise<Understood> {
-  const mentions = mentionsOf(heard, {});
-  const intent = await intentOf(heard, mentions);
+async function understand(heard: Heard, previous: PreviousTurn | null): Promise<Understood> {
+  const plain = mentionsOf(heard, {});
+  const { mentions, intent } = await withPointer(
+    heard,
+    plain,
+    await intentOf(heard, plain),
+    previous,
+  );
+  const continued = previous === null ? null : continueTurn(heard, intent, mentions, previous);
+  if (continued !== null) return continued;
   switch (intent.kind) {
     case "tool":
       return complete(heard, intent, mentions);
@@ -73,6 +69,26 @@ async function understand(heard: Heard): Promise<Understood> {
     case "none":
       return refusals.didYouMean(intent.likely);
   }
+}
+
+type Reading = { readonly mentions: readonly Mention[]; readonly intent: Intent };
+
+/** "What else should I know about them?" is clear once "them" is a name. */
+async function withPointer(
+  heard: Heard,
+  mentions: readonly Mention[],
+  intent: Intent,
+  previous: PreviousTurn | null,
+): Promise<Reading> {
+  const { sentence, situation } = heard;
+  if (previous === null || (intent.kind !== "none" && intent.isSure)) return { mentions, intent };
+  const pointer = pointerMention(sentence, mentions, previous, situation.directory);
+  if (pointer === null) return { mentions, intent };
+  const pointed = [...mentions, pointer].toSorted((left, right) => left.from - right.from);
+  const again = await intentOf(heard, pointed);
+  const isBetter =
+    again.kind === "tool" && again.tool.slots["account"] !== undefined && again.isClear;
+  return isBetter ? { mentions: pointed, intent: again } : { mentions, intent };
 }
 
 /** A sentence that nothing fits is read once more with a guess at which words are a name. */
@@ -118,43 +134,4 @@ function complete(
   const { input, refusal } = readWidely(heard, tool, mentions);
   if (refusal?.code === "missing" && !isClear) return refusals.didYouMean([tool]);
   return refusal ?? { kind: "call", tool: tool.name, input, by, isSure };
-}
-
-/** A name that is still open is looked for with more goodwill. */
-function readWidely(heard: Heard, tool: Tool, mentions: readonly Mention[]): ReadInput {
-  const { sentence, situation, parts } = heard;
-  const read = (found: readonly Mention[]) =>
-    readInput(tool, { sentence, mentions: found, situation, everyday: parts.everyday });
-  const first = read(mentions);
-  if (!isOpen(first)) return first;
-  for (const reach of reachesFor(tool)) {
-    const again = read(mentionsOf(heard, reach));
-    if (!isOpen(again)) return again;
-  }
-  return first;
-}
-
-function isOpen({ refusal }: ReadInput): boolean {
-  return refusal?.code === "missing" || refusal?.code === "not_found";
-}
-
-function reachesFor(tool: Tool): Reach[] {
-  const slots = Object.values(tool.slots).filter((slot) => typesOf(slot).includes("account"));
-  const reaches: Reach[] = [];
-  if (slots.some((slot) => slot.isRequired)) reaches.push({ isEager: true });
-  if (slots.some((slot) => slot.isEverywhere)) reaches.push({ isEverywhere: true });
-  return reaches;
-}
-
-function mentionsOf({ parts, sentence, situation }: Heard, reach: Reach): Mention[] {
-  const { directory, asker, today } = situation;
-  const index = parts.indexes.get(directory) ?? indexDirectory(directory);
-  parts.indexes.set(directory, index);
-  return extract(sentence, { index, asker, today, everyday: parts.everyday, ...reach });
-}
-
-const RANK: Readonly<Record<Role, number>> = { rep: 0, manager: 1, admin: 2 };
-
-function mayAsk(right: Role, { asker }: Situation): boolean {
-  return RANK[asker.role] >= RANK[right];
 }

@@ -177,4 +177,10 @@ export const errands: readonly string[] = [
   "send a package to {account}",
   "remind me to visit my mother on sunday",
   "cancel my dinner reservation",
+  "schedule a haircut on friday",
+  "schedule an oil change for tuesday",
+  "schedule a car wash tomorrow",
+  "book a flight to {town} for friday",
+  "book a train to {town} tomorrow",
+  "book a dentist appointment for monday",
 ];

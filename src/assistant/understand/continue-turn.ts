@@ -1,0 +1,147 @@
+import type { Slot, Slots } from "../../tools/slots.ts";
+import type { Tool } from "../../tools/tool.ts";
+import {
+  accountField,
+  accountMeant,
+  chosen,
+  continues,
+  isAboutSelf,
+  keptInput,
+  type PreviousTurn,
+  pointsAtOne,
+} from "./follow-up.ts";
+import { type Heard, readWidely } from "./hear.ts";
+import type { Intent } from "./intent.ts";
+import type { Mention } from "./mention.ts";
+import type { Input, Understood } from "./result.ts";
+import { typesOf } from "./slot-value.ts";
+
+/** Understands a turn by the one before it. Null: it stands for itself. */
+export function continueTurn(
+  heard: Heard,
+  intent: Intent,
+  mentions: readonly Mention[],
+  previous: PreviousTurn,
+): Understood | null {
+  return (
+    answer(heard, intent, mentions, previous) ??
+    refine(heard, intent, mentions, previous) ??
+    pointBack(heard, intent, mentions, previous)
+  );
+}
+
+/** The field that was asked for is named or chosen: the first question is completed. */
+function answer(
+  heard: Heard,
+  intent: Intent,
+  mentions: readonly Mention[],
+  previous: PreviousTurn,
+): Understood | null {
+  const tool = previousTool(heard, previous);
+  if (tool === null || previous.field === null || asksAnew(intent, tool)) return null;
+  const choice = chosen(heard.sentence, previous.choices);
+  if (choice !== null) return call(tool.name, { ...choice.input });
+  const kept = { ...keptInput(tool, previous) };
+  const read = readWidely(heard, { ...tool, slots: relaxed(tool.slots, kept) }, mentions);
+  if (read.refusal?.code === "ambiguous")
+    return { ...read.refusal, input: { ...kept, ...read.input } };
+  if (read.input[previous.field] === undefined) return null;
+  return call(tool.name, { ...kept, ...withoutText(tool, read.input) });
+}
+
+/** A bare name reads as a wish to be briefed; after a question for a name it is the answer. */
+function asksAnew(intent: Intent, tool: Tool): boolean {
+  if (intent.kind === "topic") return intent.isSure;
+  if (intent.kind === "none") return false;
+  const isBareName = intent.tool.name === "brief_account";
+  return intent.isSure && !isBareName && intent.tool.name !== tool.name;
+}
+
+/** What was asked before is kept, what is said anew replaces it. */
+function refine(
+  heard: Heard,
+  intent: Intent,
+  mentions: readonly Mention[],
+  previous: PreviousTurn,
+): Understood | null {
+  const tool = previousTool(heard, previous);
+  if (tool === null || !continues(heard.sentence, mentions, intent, previous)) return null;
+  const kept = { ...keptInput(tool, previous) };
+  const { input, refusal } = readWidely(
+    heard,
+    { ...tool, slots: relaxed(tool.slots, previous.input) },
+    mentions,
+  );
+  if (refusal !== null && refusal.code !== "missing")
+    return { ...refusal, input: { ...kept, ...refusal.input } };
+  const said = withoutText(tool, input);
+  const isSelf = tool.slots["rep"] !== undefined && isAboutSelf(heard.sentence);
+  if (Object.keys(said).length === 0 && !isSelf) return null;
+  return call(tool.name, { ...kept, ...joinLists(tool, kept, said) });
+}
+
+/** "Why is it so high?": the account of the turn before. */
+function pointBack(
+  heard: Heard,
+  intent: Intent,
+  mentions: readonly Mention[],
+  previous: PreviousTurn,
+): Understood | null {
+  const { directory } = heard.situation;
+  const before = previousTool(heard, previous);
+  const tool = intent.kind === "tool" ? intent.tool : before;
+  if (tool === null) return null;
+  if (pointsAtOne(heard.sentence) && accountField(tool) === null && before !== null) {
+    const other = accountMeant(heard.sentence, mentions, previous, directory);
+    const field = accountField(before);
+    return other === null || field === null ? null : call(before.name, { [field]: other });
+  }
+  const field = accountField(tool);
+  if (field === null || intent.kind !== "tool") return null;
+  const { input, refusal } = readWidely(heard, tool, mentions);
+  if (refusal?.code !== "missing") return null;
+  const account = accountMeant(heard.sentence, mentions, previous, directory);
+  return account === null ? null : call(intent.tool.name, { ...input, [field]: account });
+}
+
+function previousTool(heard: Heard, { tool }: PreviousTurn): Tool | null {
+  return tool === null ? null : (heard.parts.tools.get(tool) ?? null);
+}
+
+function call(tool: string, input: Input): Understood {
+  return { kind: "call", tool, input, by: "phrases", isSure: true };
+}
+
+/** What is known need not be said again, and a bare number can be what was a number before. */
+function relaxed(slots: Slots, kept: Input): Slots {
+  const relax = (slot: Slot, field: string): Slot => {
+    if (kept[field] === undefined)
+      return slot.isRequired === true ? { ...slot, isRequired: false } : slot;
+    if (slot.isList === true) return slot;
+    return { ...slot, isRequired: false, needsCue: false, takesBareNumber: true };
+  };
+  return Object.fromEntries(
+    Object.entries(slots).map(([field, slot]) => [field, relax(slot, field)]),
+  );
+}
+
+/** "Hmm, better May 4" is a date and no reason. */
+function withoutText(tool: Tool, input: Input): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(input).filter(([field]) => {
+      const slot = tool.slots[field];
+      return slot === undefined || !typesOf(slot).includes("text");
+    }),
+  );
+}
+
+/** Lists grow: "without X as well". */
+function joinLists(tool: Tool, kept: Input, said: Readonly<Record<string, unknown>>): Input {
+  const joined = Object.entries(said).map(([field, value]) => {
+    const before = kept[field];
+    const isList =
+      tool.slots[field]?.isList === true && Array.isArray(before) && Array.isArray(value);
+    return [field, isList ? [...new Set([...before, ...value])] : value];
+  });
+  return Object.fromEntries(joined);
+}
