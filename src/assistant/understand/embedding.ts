@@ -4,14 +4,24 @@ export type Embed = (texts: readonly string[]) => Promise<readonly (readonly num
 /** Belongs to the key of stored vectors. */
 export const EMBEDDING_VERSION = "energetic-ai-en-0.2.0";
 
+/** Sentences of like length go through the model together: a short one would pay for the longest of its batch. */
+const BATCH = 64;
+
 export function createEmbed(): Embed {
-  let loading: Promise<{ embed(texts: string[]): Promise<number[][]> }> | null = null;
+  let loading: ReturnType<typeof load> | null = null;
   return async (texts) => {
     loading ??= load();
     const model = await loading;
+    const order = [...texts.keys()].toSorted(
+      (left, right) => (texts[left]?.length ?? 0) - (texts[right]?.length ?? 0),
+    );
     const vectors: number[][] = [];
-    // One by one: together the shortest sentence would pay for the longest.
-    for (const text of texts) vectors.push(...(await model.embed([text])).map(toLengthOne));
+    for (let from = 0; from < order.length; from += BATCH) {
+      const batch = order.slice(from, from + BATCH);
+      const found = await model.embed(batch.map((at) => texts[at] ?? ""));
+      for (const [position, at] of batch.entries())
+        vectors[at] = toLengthOne(found[position] ?? []);
+    }
     return vectors;
   };
 }

@@ -152,7 +152,7 @@ const times: readonly Rule[] = [
 ];
 
 const numbers: readonly Rule[] = [
-  { pattern: "half a 12", read: () => ({ type: "number", value: 6 }) },
+  { pattern: "half (?:a )?12", read: () => ({ type: "number", value: 6 }) },
   { pattern: "a 12", read: () => ({ type: "number", value: 12 }) },
   { pattern: NUMBER, read: ([number]) => ({ type: "number", value: Number(number) }) },
 ];

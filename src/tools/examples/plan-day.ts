@@ -185,4 +185,6 @@ export const planDayExamples: readonly string[] = [
   "show me my plan for tomorrow",
   "{rep}'s plan",
   "my plan for tomorrow",
+  "half customers half prospects on thursday please",
+  "half of my current book and half new doors on friday",
 ];

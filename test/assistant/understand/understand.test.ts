@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+import { ask } from "./ask-demo.ts";
+
+describe("fields", () => {
+  test("times go to the field whose cue stands before them", async () => {
+    const answer = await ask("ana.torres", "plan tomorrow, leaving at 8:30, home by 4");
+
+    expect(answer).toMatchObject({
+      kind: "call",
+      tool: "plan_day",
+      input: { date: "2026-03-05", leaveAt: "08:30", backBy: "16:00" },
+    });
+  });
+
+  test("a list goes on after 'and'", async () => {
+    const answer = await ask("ana.torres", "plan friday, skip Granary Tavern and QuickStop #130");
+
+    expect(answer.input["exclude"]).toHaveLength(2);
+  });
+
+  test("what was cancelled and what comes in are told apart", async () => {
+    const answer = await ask("ana.torres", "Granary Tavern cancelled, squeeze in QuickStop #130");
+
+    expect(answer).toMatchObject({
+      tool: "replan_day",
+      input: { cancel: ["A2035"], add: ["A2078"] },
+    });
+  });
+
+  test("a day to come is a follow-up, a day gone by is the day of the visit", async () => {
+    const answer = await ask(
+      "ana.torres",
+      "saw Granary Tavern yesterday, they want samples, follow up on Monday",
+    );
+
+    expect(answer.input).toMatchObject({ date: "2026-03-03", followUpOn: "2026-03-09" });
+    expect(answer.input["notes"]).toBe("they want samples");
+  });
+
+  test("the asker's own name is not a rep", async () => {
+    const answer = await ask("ana.torres", "plan Ana's day for tomorrow");
+
+    expect(answer.input).not.toHaveProperty("rep");
+  });
+});
+
+describe("refusals", () => {
+  test("a name that several accounts bear is offered with town and owner", async () => {
+    const answer = await ask("ivy.chen", "brief me on O'Leary's Tavern");
+
+    expect(answer).toMatchObject({ kind: "refusal", code: "ambiguous", tool: "brief_account" });
+    expect(answer.kind === "refusal" && answer.choices[0]?.label).toMatch(
+      /^O'Leary's Tavern, .+, .+/,
+    );
+  });
+
+  test("a missing name is asked for", async () => {
+    expect(await ask("ben.keller", "log a visit")).toMatchObject({
+      code: "missing",
+      field: "account",
+    });
+  });
+
+  test("a name that nobody bears is not found", async () => {
+    expect(await ask("ben.keller", "brief me on Kowalski Brothers")).toMatchObject({
+      code: "not_found",
+    });
+  });
+
+  test("another rep's plan is not shown to a rep", async () => {
+    expect(await ask("ben.keller", "plan Ana's day")).toMatchObject({ code: "not_allowed" });
+  });
+
+  test("what no tool can do yet is said so", async () => {
+    const answer = await ask("dana.whitfield", "let me import territories from regions.xlsx");
+
+    expect(answer).toMatchObject({ kind: "refusal", tool: expect.anything() });
+  });
+
+  test("small talk runs nothing", async () => {
+    expect(await ask("ben.keller", "how was your weekend")).toMatchObject({
+      code: "not_understood",
+    });
+  });
+});
