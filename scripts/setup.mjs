@@ -28,6 +28,18 @@ export function setUp() {
       });
     },
   );
+  once(
+    "learned",
+    ["package-lock.json"],
+    "Learning the examples of what people ask (once, about 20 s) ...",
+    () => {
+      execFileSync(
+        localNode(),
+        ["--disable-warning=ExperimentalWarning", "scripts/learn.ts"],
+        quiet,
+      );
+    },
+  );
 }
 
 /** The Node that the project pins, wherever this machine's own one is older. */

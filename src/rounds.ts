@@ -24,6 +24,9 @@ import { createGazetteer } from "./maps/gazetteer.ts";
 import { tools } from "./tools/index.ts";
 import type { World } from "./tools/world.ts";
 
+/** What was learned from the examples: it belongs to the code, not to the data, and is made by the set-up. */
+const LEARNED = join(import.meta.dirname, "../node_modules/.rounds/learned");
+
 /** One message as it comes in from any platform; `at` is the asker's local time, null: now. */
 export type Message = {
   readonly as: string | null;
@@ -60,6 +63,10 @@ export type OpenOptions = {
   onProgress(message: string): void;
 };
 
+/** Makes understanding ready, so that no question has to wait for it. */
+export const learn = (): Promise<Understanding> =>
+  createUnderstanding({ tools, cacheFolder: LEARNED });
+
 /** Opens the database, makes the demo company when there is none yet, and puts the parts together. */
 export async function openRounds({ config, demoDay, onProgress }: OpenOptions): Promise<Rounds> {
   const database = await openDatabase({ home: config.home, url: config.databaseUrl });
@@ -72,17 +79,17 @@ export async function openRounds({ config, demoDay, onProgress }: OpenOptions): 
     }
     const workspace = await firstWorkspace(database);
     if (!workspace) throw new Error("There is no workspace");
-    return assemble({ database, workspace, home: config.home });
+    return assemble({ database, workspace });
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-type Found = { readonly database: Database; readonly workspace: Workspace; readonly home: string };
+type Found = { readonly database: Database; readonly workspace: Workspace };
 
 /** Puts the parts together over a database that has a workspace. */
-export function assemble({ database, workspace, home }: Found): Rounds {
+export function assemble({ database, workspace }: Found): Rounds {
   const scoped = scopeTo(database.client, workspace.id);
   const book = openBook(scoped, workspace.id);
   const log = pino({ base: null }, pino.destination({ dest: 2, sync: true }));
@@ -101,7 +108,7 @@ export function assemble({ database, workspace, home }: Found): Rounds {
   let understanding: Promise<Understanding> | null = null;
   const understand: Understanding = {
     async understand(text, situation) {
-      understanding ??= createUnderstanding({ tools, cacheFolder: join(home, "cache") });
+      understanding ??= learn();
       return (await understanding).understand(text, situation);
     },
   };

@@ -15,11 +15,8 @@ import { assemble, type Rounds } from "../src/rounds.ts";
 export async function openDemo(): Promise<Rounds> {
   const database = await openDemoDatabase();
   const workspace = await database.client.workspace.findFirstOrThrow();
-  return assemble({ database, workspace, home: HOME });
+  return assemble({ database, workspace });
 }
-
-/** What is learned from examples is kept between runs; nothing else is written here. */
-const HOME = "node_modules/.rounds/test-home";
 
 export async function openDemoDatabase(): Promise<Database> {
   const template = inject("demoTemplate");
@@ -80,7 +77,7 @@ export async function openSmall(files: SmallFiles = {}): Promise<Rounds> {
     data: { id: "small", name: "Small", timeZone: "America/Chicago" },
   });
   await importText(database, { ...SMALL, ...files });
-  return assemble({ database, workspace, home: HOME });
+  return assemble({ database, workspace });
 }
 
 /** Imports files given as text by kind, into the workspace "small". */

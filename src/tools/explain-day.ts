@@ -45,7 +45,7 @@ export const explainDay = defineTool({
       parts: [
         ...stops.map(({ account, value, reasons, title }) =>
           text(
-            `${account}: ${value} points${title === null ? "" : " (appointment)"}. ${reasons.map(({ points, why }) => `${points} ${why}`).join(", ")}.`,
+            `${account}: ${value} points${title === null ? "" : " (appointment)"}. ${reasons.map(({ points, why }) => `${why} +${points}`).join(", ")}.`,
           ),
         ),
         ...(near.length === 0

@@ -4,6 +4,7 @@ import { distance, duration, plural } from "../cards/format.ts";
 import { clockOf, weekdayOf } from "../domain/days.ts";
 import { greatCircleKm } from "../domain/geo/great-circle.ts";
 import type { Account } from "../domain/model.ts";
+import { headlineOf } from "../domain/scoring/score-account.ts";
 import type { Place } from "../domain/units.ts";
 import { findNearbyExamples } from "./examples/find-nearby.ts";
 import * as fields from "./fields.ts";
@@ -194,7 +195,7 @@ function toNearby(
     isOpen: windows.some(({ from, to }) => from <= arrive && arrive + account.visitMinutes <= to),
     fits: leg.minutes === undefined || needed <= leg.minutes,
     score: score.score,
-    why: score.reasons[0]?.why ?? "",
+    why: headlineOf(score.reasons),
     isNew: account.lifecycle !== "customer",
     worth: score.score / Math.max(10, needed),
   };

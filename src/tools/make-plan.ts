@@ -1,6 +1,6 @@
 import { UserError } from "../domain/errors.ts";
 import type { Person } from "../domain/model.ts";
-import type { DayPlan, NamedPlace } from "../domain/routing/day.ts";
+import type { DayAppointment, DayPlan, NamedPlace } from "../domain/routing/day.ts";
 import { planRoute } from "../domain/routing/plan-day.ts";
 import type { LocalDate, MinuteOfDay } from "../domain/units.ts";
 import { type DayWishes, readDay } from "./day-request.ts";
@@ -23,6 +23,8 @@ export type PlanOrder = {
   readonly focus: DayWishes["focus"];
   /** False when lunch was had already. */
   readonly hasLunch: boolean;
+  /** Whether the rep is on the road: an appointment that cannot be kept in time is then made late rather than not at all. */
+  readonly isUnderWay: boolean;
 };
 
 /** Plans the day and remembers what was shown. */
@@ -49,12 +51,14 @@ type Made = Parameters<typeof toPlanResult>[1];
 async function onePlan(world: World, order: PlanOrder, newPoints: number): Promise<Made> {
   const { rep, date, include, exclude, agreed, focus } = order;
   const book = await readDay(world, { rep, date, include, exclude, agreed, focus, newPoints });
-  const appointments = book.appointments.filter(
+  const ahead = book.appointments.filter(
     ({ endAt, account }) => endAt > order.leaveAt && !exclude.has(account.id),
   );
+  const appointments = order.isUnderWay ? await postponed(world, order, ahead) : ahead;
   const lunch = order.hasLunch ? rep.lunch : null;
+  const earliestLeaveAt = earliestLeave(world, order);
   const plan = await planRoute(
-    { ...order, lunch, appointments, candidates: book.candidates },
+    { ...order, earliestLeaveAt, lunch, appointments, candidates: book.candidates },
     world.roads,
   );
   return {
@@ -64,16 +68,46 @@ async function onePlan(world: World, order: PlanOrder, newPoints: number): Promi
   };
 }
 
-/** How strongly the lacking kind is favoured, try after try, until both kinds are within one visit of each other. */
-const BALANCE_TRIES = 5;
-const BALANCE_STEP = 14;
+const earliestLeave = (
+  { today, now }: World,
+  { isUnderWay, leaveAt, date }: PlanOrder,
+): MinuteOfDay => {
+  if (isUnderWay) return leaveAt;
+  return date === today ? now : 0;
+};
 
+/** Appointments that begin before the rep can be there start on arrival. */
+async function postponed(
+  world: World,
+  { start, leaveAt }: PlanOrder,
+  appointments: readonly DayAppointment[],
+): Promise<readonly DayAppointment[]> {
+  const roads = await world.roads.table([
+    start.place,
+    ...appointments.map(({ account }) => account.place),
+  ]);
+  return appointments.map((one, index) => {
+    const arriveAt = leaveAt + (roads.minutes[index + 1] ?? 0);
+    if (arriveAt <= one.startAt) return one;
+    const title = `${one.title}, ${arriveAt - one.startAt} min late`;
+    return { ...one, title, startAt: arriveAt, endAt: arriveAt + (one.endAt - one.startAt) };
+  });
+}
+
+/** Points that a new account may have more or less than one that buys: more than any signal gives. */
+const MOST_NEW_POINTS = 48;
+/** Halvings until one point is left. */
+const BALANCE_TRIES = 7;
+
+/** Looks, by halving, for the points at which new and existing accounts are within one visit of each other. */
 async function balancedPlan(world: World, order: PlanOrder): Promise<Made> {
   let best = await onePlan(world, order, 0);
-  let newPoints = 0;
-  for (let tried = 1; tried < BALANCE_TRIES && Math.abs(surplusOfNew(best.plan)) > 1; tried += 1) {
-    newPoints -= Math.sign(surplusOfNew(best.plan)) * BALANCE_STEP;
-    const next = await onePlan(world, order, newPoints);
+  let [least, most] = surplusOfNew(best.plan) > 0 ? [-MOST_NEW_POINTS, 0] : [0, MOST_NEW_POINTS];
+  for (let tried = 0; tried < BALANCE_TRIES && Math.abs(surplusOfNew(best.plan)) > 1; tried += 1) {
+    const middle = Math.round((least + most) / 2);
+    const next = await onePlan(world, order, middle);
+    if (surplusOfNew(next.plan) > 0) most = middle;
+    else least = middle;
     if (Math.abs(surplusOfNew(next.plan)) < Math.abs(surplusOfNew(best.plan))) best = next;
   }
   return best;

@@ -1,6 +1,7 @@
-import type { Card, MapView, Part } from "../cards/card.ts";
+import type { Card, Form, MapView, Part } from "../cards/card.ts";
 import { buttons, note, table, text } from "../cards/card.ts";
 import { distance, duration, firstFew, longDate, plural, roundMoney } from "../cards/format.ts";
+import { headlineOf, type Reason } from "../domain/scoring/score-account.ts";
 import type { PlanResult, StopResult } from "./plan-result.ts";
 import type { World } from "./world.ts";
 
@@ -12,6 +13,7 @@ export function planCard(plan: PlanResult, world: World, before: readonly Part[]
       ...before,
       ...(plan.stops.length === 0 ? emptyDay(plan) : fullDay(plan, world)),
       planButtons(plan, world),
+      changeForm(plan, world),
     ],
   };
 }
@@ -68,7 +70,7 @@ const nameOf = ({ account, city, isNew }: StopResult, index: number): string =>
 function whyOf({ tier, title, reasons }: StopResult): string {
   if (tier === "appointment") return `appointment: ${title}`;
   if (tier === "must") return "you asked for it";
-  return reasons[0]?.why ?? "on the way";
+  return headlineOf(reasons as readonly Reason[]) || "on the way";
 }
 
 function worth({ totals }: PlanResult, world: World): string {
@@ -164,6 +166,40 @@ function planButtons(plan: PlanResult, world: World): Part {
   );
 }
 
+/** The day's usual wishes without typing a sentence. */
+function changeForm({ date, rep }: PlanResult, world: World): Form {
+  const field = (name: string, label: string, type: "line" | "number" | "time") => ({
+    name,
+    label,
+    type,
+    value: null,
+  });
+  return {
+    kind: "form",
+    title: "Change the day",
+    tool: "plan_day",
+    input: { date, ...(rep.email === world.asker.email ? {} : { rep: rep.email }) },
+    submit: "Plan again",
+    fields: [
+      field("leaveAt", "Leave at", "time"),
+      field("backBy", "Back by", "time"),
+      field("start", "Start from (a town)", "line"),
+      field("maxStops", "At most this many stops", "number"),
+      {
+        name: "focus",
+        label: "Accounts",
+        type: "choice",
+        value: null,
+        options: [
+          { label: "New business", value: "new" },
+          { label: "Customers", value: "existing" },
+          { label: "Half and half", value: "balanced" },
+        ],
+      },
+    ],
+  };
+}
+
 export const mapOf = (plan: PlanResult): MapView => ({
   stops: plan.stops.map(({ place, account, startAt, city }) => ({
     place,
@@ -174,5 +210,5 @@ export const mapOf = (plan: PlanResult): MapView => ({
   start: { place: plan.start.place, label: plan.start.name, detail: `leave ${plan.start.at}` },
   end: { place: plan.end.place, label: plan.end.name, detail: `back ${plan.end.at}` },
   isRoute: true,
-  outline: [],
+  outline: [plan.outline],
 });

@@ -118,6 +118,7 @@ export const planDay = defineTool({
       agreed: new Set(),
       focus: input.focus,
       hasLunch: true,
+      isUnderWay: false,
     });
   },
 

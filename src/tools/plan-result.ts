@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { clockOf } from "../domain/days.ts";
+import { convexHull } from "../domain/geo/hull.ts";
 import type { Person } from "../domain/model.ts";
 import type { DayPlan, DayStop } from "../domain/routing/day.ts";
 import { mapLinks } from "./map-links.ts";
@@ -69,6 +70,9 @@ export const planResult = z.object({
     .nullable(),
   links: z.object({ googleMaps: z.string(), appleMaps: z.string(), ics: z.string() }),
   travelSource: z.string(),
+  outline: z
+    .array(z.object({ lat: z.number(), lng: z.number() }))
+    .describe("Around the accounts of the territory"),
   candidates: z.int().describe("How many accounts were looked at"),
 });
 
@@ -106,6 +110,7 @@ export function toPlanResult(world: World, { rep, plan, scored }: Parts): PlanRe
     },
     links: { ...mapLinks(plan), ics: icsLink(world, rep, plan) },
     travelSource: plan.travelSource,
+    outline: [...convexHull([...scored.values()].flatMap(({ account }) => account.place ?? []))],
     candidates: scored.size,
   };
 }

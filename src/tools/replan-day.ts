@@ -97,6 +97,7 @@ export const replanDay = defineTool({
       agreed: new Set(ahead.map(({ accountId }) => accountId)),
       focus: undefined,
       hasLunch: !state.hadLunch,
+      isUnderWay: true,
     });
     return {
       ...plan,

@@ -8,6 +8,8 @@ export type DayRequest = {
   readonly start: NamedPlace;
   readonly end: NamedPlace;
   readonly leaveAt: MinuteOfDay;
+  /** The earliest departure that could still be proposed. */
+  readonly earliestLeaveAt: MinuteOfDay;
   readonly backBy: MinuteOfDay;
   readonly maxDriveMinutes: number | null;
   readonly maxStops: number | null;

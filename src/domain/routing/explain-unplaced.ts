@@ -105,7 +105,7 @@ function timeHint(question: Question, best: Trial): string {
   const remedies: string[] = [];
   const earlier = request.leaveAt - best.missing;
   if (
-    earlier >= 0 &&
+    earlier >= request.earliestLeaveAt &&
     bestInsertion(withLeaveAt(problem, earlier), order, visit, NO_LIMIT)?.missing === 0
   ) {
     remedies.push(`start at ${clockOf(earlier)}`);

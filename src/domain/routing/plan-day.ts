@@ -1,15 +1,13 @@
 import type { Roads, TravelTable } from "../ports.ts";
 import type { Place } from "../units.ts";
 import type { Candidate, DayAppointment, DayPlan, DayRequest, DayStop, Unplaced } from "./day.ts";
+import { defaultEffort } from "./default-effort.ts";
 import { explainUnplaced } from "./explain-unplaced.ts";
 import type { RoutingProblem, ScheduledRoute, Visit } from "./problem.ts";
 import { solve } from "./solve.ts";
 
 /** Any fixed number: the same question gets the same answer. */
 const SEED = 20_261;
-
-/** Rounds of search: enough for a day of 300 candidates to be within 1 % of what a hundred times as many find. */
-const ITERATIONS = 6_000;
 
 /** More candidates than that only cost time: the ones of least value for their distance are told "lower value". */
 const MOST_CANDIDATES = 400;
@@ -23,7 +21,7 @@ export async function planRoute(request: DayRequest, roads: Roads): Promise<DayP
   const trimmed = { ...request, candidates, appointments };
   const table = await roads.table(placesOf(trimmed));
   const problem = problemOf(trimmed, table);
-  const route = solve(problem, { iterations: ITERATIONS, seed: SEED }).routes[0];
+  const route = solve(problem, { iterations: defaultEffort(problem), seed: SEED }).routes[0];
   if (!route) throw new Error("A day has one route");
   const unplaced = [
     ...explainUnplaced({ request: trimmed, problem, route, table }),

@@ -43,6 +43,17 @@ function reasonOf(signal: SignalName, { share, why }: Signal, weights: Policy["w
   return { signal, points: Math.round(share * weights[signal]), why };
 }
 
+/** Fewer points than that are no news. */
+const NEWS_POINTS = 5;
+const STANDING: ReadonlySet<Reason["signal"]> = new Set(["potential", "fit", "mix", "agreed"]);
+
+/** The one reason to show: what is new about the account before what the rep has long known of it. */
+export function headlineOf(reasons: readonly Reason[]): string {
+  const ordered = reasons.toSorted((a, b) => b.points - a.points);
+  const news = ordered.find(({ signal, points }) => points >= NEWS_POINTS && !STANDING.has(signal));
+  return (news ?? ordered.find(({ signal }) => signal !== "agreed") ?? ordered[0])?.why ?? "";
+}
+
 /** The three questions a rep asks about an account. */
 export const GROUPS: Readonly<Record<SignalName, "fit" | "interest" | "urgency">> = {
   potential: "fit",

@@ -41,7 +41,7 @@ export function due({ account, history, today }: Sight): Signal {
   if (days <= max)
     return {
       share: (0.5 * (days - min + 1)) / (max - min + 1),
-      why: `seen ${ago(days)}, due within ${plural(max - days, "day")}`,
+      why: `seen ${ago(days)}, ${days === max ? "due today" : `due within ${plural(max - days, "day")}`}`,
     };
   const over = days - max;
   return { share: 0.5 + (0.5 * over) / (over + max), why: `overdue ${plural(over, "day")}` };
