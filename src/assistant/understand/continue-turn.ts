@@ -87,21 +87,28 @@ function pointBack(
   mentions: readonly Mention[],
   previous: PreviousTurn,
 ): Understood | null {
-  const { directory } = heard.situation;
-  const before = previousTool(heard, previous);
-  const tool = intent.kind === "tool" ? intent.tool : before;
-  if (tool === null) return null;
-  if (pointsAtOne(heard.sentence) && accountField(tool) === null && before !== null) {
-    const other = accountMeant(heard.sentence, mentions, previous, directory);
-    const field = accountField(before);
-    return other === null || field === null ? null : call(before.name, { [field]: other });
-  }
-  const field = accountField(tool);
-  if (field === null || intent.kind !== "tool") return null;
+  const tool = intent.kind === "tool" ? intent.tool : null;
+  const field = tool === null ? null : accountField(tool);
+  if (tool === null || field === null) return another(heard, mentions, previous);
   const { input, refusal } = readWidely(heard, tool, mentions);
   if (refusal?.code !== "missing") return null;
+  const { directory } = heard.situation;
   const account = accountMeant(heard.sentence, mentions, previous, directory);
-  return account === null ? null : call(intent.tool.name, { ...input, [field]: account });
+  return account === null ? null : call(tool.name, { ...input, [field]: account });
+}
+
+/** "And the other one?": the tool before, for another account. */
+function another(
+  heard: Heard,
+  mentions: readonly Mention[],
+  previous: PreviousTurn,
+): Understood | null {
+  const tool = previousTool(heard, previous);
+  const field = tool === null ? null : accountField(tool);
+  if (tool === null || field === null || !pointsAtOne(heard.sentence)) return null;
+  const { directory } = heard.situation;
+  const account = accountMeant(heard.sentence, mentions, previous, directory);
+  return account === null ? null : call(tool.name, { [field]: account });
 }
 
 function previousTool(heard: Heard, { tool }: PreviousTurn): Tool | null {

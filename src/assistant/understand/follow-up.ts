@@ -51,15 +51,17 @@ export function continues(
   intent: Intent,
   previous: PreviousTurn,
 ): boolean {
-  if (previous.tool === null) return false;
-  const hasOpener = findPattern(sentence, OPENERS)[0]?.from === 0;
   if (isFragment(sentence, mentions)) return true;
-  const isShort = sentence.tokens.length <= MOST_TOKENS;
+  const hasOpener = findPattern(sentence, OPENERS)[0]?.from === 0;
   if (intent.kind === "none") return !intent.isSure || (hasOpener && mentions.length > 0);
   if (intent.kind === "topic") return hasOpener && !intent.isSure;
-  const isSame = intent.tool.name === previous.tool;
-  if (isSame) return hasOpener || (isShort && !(intent.isSure && intent.by === "phrases"));
-  return hasOpener && !intent.isSure && isShort;
+  const isShort = sentence.tokens.length <= MOST_TOKENS;
+  if (intent.tool.name !== previous.tool) return hasOpener && isShort && !intent.isSure;
+  return hasOpener || (isShort && !isPhrase(intent));
+}
+
+function isPhrase({ isSure, by }: Extract<Intent, { kind: "tool" }>): boolean {
+  return isSure && by === "phrases";
 }
 
 const SMALL_WORDS = new Set(

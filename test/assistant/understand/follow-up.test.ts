@@ -5,11 +5,15 @@ import { demoSituation, demoUnderstanding } from "./ask-demo.ts";
 
 /** Says the sentences in one thread and gives the last answer. */
 async function talk(who: string, sentences: readonly string[], accountIds: readonly string[] = []) {
-  const { understand } = await demoUnderstanding();
+  const understanding = await demoUnderstanding();
   let answer: Understood | null = null;
   for (const sentence of sentences) {
     const previous = answer === null ? null : asPreviousTurn(answer, accountIds);
-    answer = await understand(sentence, demoSituation(`${who}@prairie.example`), previous);
+    answer = await understanding.understand(
+      sentence,
+      demoSituation(`${who}@prairie.example`),
+      previous,
+    );
   }
   return answer;
 }

@@ -1,4 +1,5 @@
 import { errands } from "./errands.ts";
+import { generalQuestions } from "./general-questions.ts";
 import { leadsTopics } from "./leads.ts";
 import { operationsTopics } from "./operations.ts";
 import { smallTalk } from "./small-talk.ts";
@@ -11,5 +12,5 @@ export const elsewhere: {
   readonly offTopic: readonly string[];
 } = {
   topics: [...leadsTopics, ...territoriesTopics, ...operationsTopics],
-  offTopic: [...smallTalk, ...errands],
+  offTopic: [...smallTalk, ...generalQuestions, ...errands],
 };
