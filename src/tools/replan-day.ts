@@ -39,7 +39,7 @@ export const replanDay = defineTool({
       type: ["account", "time"],
       isList: true,
       before:
-        "cancel(?:led)?|drop(?:ping)?|skip(?:ping)?|scratch|lost|lose|without|remove|(?:take|took|cut|cross)(?: out| off)?|kill|cut|bump|strike|forget|ditch|no show (?:at|from)|instead of|not going to make|cant make|wont make|miss(?:ed|ing)?",
+        "cancel(?:led|lation)?|drop(?:ping)?|skip(?:ping)?|scratch|lost|lose|without|remove|(?:take|took|cut|cross)(?: out| off)?|kill|cut|bump|strike|forget|ditch|no show (?:at|from)|instead of|not going to make|cant make|wont make|miss(?:ed|ing)?",
       after:
         "cancell?\\w*|bail\\w*|blew (?:me|us) off|call\\w* (?:it )?(?:off|to cancel|in sick)|fell (?:through|off)|no show\\w*|(?:is|are|was|were|got|has|had|have)? ?(?:closed|shut|out|off|not there|a no show|cancelled|scrapped|moved|pushed|postponed|rescheduled|gone)|stood me up|flak\\w+|(?:back|pull|dropp)\\w+ out|postponed?|(?:wants? to )?reschedul\\w+|moved|pushed|(?:cant|cannot|wont|couldnt) \\w+|didnt show|never showed|ghosted|(?:is not|isnt|not) happening|(?:appointment|meeting|visit|call|stop|slot|one|guy|people) (?:just )?(?:is |was |has |got )?(?:cancell?\\w*|off|fell through|bailed|moved|called off)|all cancelled|both cancelled",
       needsCue: true,
@@ -141,9 +141,10 @@ function changesOf(
   };
 }
 
+const say = (label: string, names: readonly string[]): readonly string[] =>
+  names.length === 0 ? [] : [`${label}: ${firstFew(names, 4)}.`];
+
 function whatChanged({ done, kept, dropped, added }: Change): readonly Part[] {
-  const say = (label: string, names: readonly string[]) =>
-    names.length === 0 ? [] : [`${label}: ${firstFew(names, 4)}.`];
   const lines = [...say("Dropped", dropped), ...say("Added", added), ...say("Done already", done)];
   const same = kept.length === 0 ? [] : [`${kept.length} of the stops ahead stay.`];
   return [text([...lines, ...same].join(" ") || "Nothing changes.")];

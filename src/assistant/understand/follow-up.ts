@@ -53,16 +53,29 @@ export function continues(
 ): boolean {
   if (isFragment(sentence, mentions)) return true;
   const hasOpener = findPattern(sentence, OPENERS)[0]?.from === 0;
-  if (intent.kind === "none") return !intent.isSure || (hasOpener && mentions.length > 0);
-  if (intent.kind === "topic") return hasOpener && !intent.isSure;
-  const isShort = sentence.tokens.length <= MOST_TOKENS;
-  if (intent.tool.name !== previous.tool) return hasOpener && isShort && !intent.isSure;
-  return hasOpener || (isShort && !isPhrase(intent));
+  switch (intent.kind) {
+    case "none":
+      return !intent.isSure || (hasOpener && mentions.length > 0);
+    case "topic":
+      return hasOpener && !intent.isSure;
+    case "tool":
+      return isShort(sentence) && goesOn(intent, previous, hasOpener);
+  }
 }
 
-function isPhrase({ isSure, by }: Extract<Intent, { kind: "tool" }>): boolean {
-  return isSure && by === "phrases";
+function goesOn(intent: ToolIntent, previous: PreviousTurn, hasOpener: boolean): boolean {
+  if (intent.tool.name !== previous.tool) return hasOpener && !intent.isSure;
+  return hasOpener || !(intent.isSure && intent.by === "phrases");
 }
+
+type ToolIntent = Extract<Intent, { kind: "tool" }>;
+
+/** Longer sentences mostly stand for themselves. */
+function isShort(sentence: Sentence): boolean {
+  return sentence.tokens.length <= MOST_TOKENS;
+}
+
+const MOST_TOKENS = 9;
 
 const SMALL_WORDS = new Set(
   "and also what about how only just please the for on at in by of instead then ok okay no now to a an make it that sorry actually same".split(
@@ -78,9 +91,6 @@ function isFragment(sentence: Sentence, mentions: readonly Mention[]): boolean {
       isBreak || SMALL_WORDS.has(text) || mentions.some(({ from, to }) => from <= at && at < to),
   );
 }
-
-/** Longer sentences mostly stand for themselves. */
-const MOST_TOKENS = 9;
 
 /** The choice that the words single out: by its number, or by words of its label. Null: none, or several. */
 export function chosen(sentence: Sentence, choices: readonly Choice[]): Choice | null {

@@ -1,4 +1,4 @@
-import type { Slot } from "../../tools/slots.ts";
+import type { Slot, SlotType } from "../../tools/slots.ts";
 import type { Tool } from "../../tools/tool.ts";
 import { visibleTerritories } from "./directory.ts";
 import type { Filled, FilledValue } from "./fill.ts";
@@ -141,6 +141,8 @@ function openField(
   return null;
 }
 
+const NAMED: ReadonlySet<SlotType> = new Set(["account", "town", "territory"]);
+
 function unknownFor(
   slot: Slot,
   sentence: Sentence,
@@ -148,7 +150,7 @@ function unknownFor(
   { everyday, isNeeded }: { readonly everyday: ReadonlySet<string>; readonly isNeeded: boolean },
 ): string | null {
   const types = typesOf(slot);
-  if (!types.includes("account") && !types.includes("town")) return null;
+  if (!types.some((type) => NAMED.has(type))) return null;
   const span = unknownName(sentence, mentions, everyday, !isNeeded);
   return span === null ? null : wordsOf(sentence, span);
 }

@@ -145,4 +145,10 @@ export const briefAccountExamples: readonly string[] = [
   "give me something to say at {account}",
   "past visits at {account}",
   "sales at {account} lately",
+  "run me through {account} before I go in",
+  "walk me through {account} before the meeting",
+  "notes from my last trip to {account}",
+  "what have we sold to {account} this year",
+  "what's been ordered by {account} this year",
+  "how are things at {account}",
 ];

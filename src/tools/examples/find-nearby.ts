@@ -94,4 +94,10 @@ export const findNearbyExamples: readonly string[] = [
   "whoever is closest to {town}",
   "who lives around {town} among my customers",
   "next door to {account}, who else do we have",
+  "I have a half hour gap in {town}",
+  "a gap of 30 minutes by {town}",
+  "who is a short drive from {account}",
+  "who's five minutes from {account}",
+  "who is just around the corner from {account}",
+  "in {town} until 3, anybody worth stopping for",
 ];

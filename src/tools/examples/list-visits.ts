@@ -77,7 +77,6 @@ export const listVisitsExamples: readonly string[] = [
   "did I visit anyone on friday",
   "visit history from january to march",
   "my past visits",
-  "how did my visits go last week",
   "where have I been this month",
   "where have I been so far this week",
   "which shops did I get to yesterday",

@@ -187,4 +187,9 @@ export const planDayExamples: readonly string[] = [
   "my plan for tomorrow",
   "half customers half prospects on thursday please",
   "half of my current book and half new doors on friday",
+  "I want to skip {account} today",
+  "I want to skip {account} tomorrow",
+  "I just want regulars today",
+  "could I see tomorrow's route with {account} in it",
+  "in by two on thursday, plan around that",
 ];

@@ -136,4 +136,8 @@ export const replanDayExamples: readonly string[] = [
   "car trouble, an hour lost",
   "got pulled over, lost 15 minutes",
   "weather is bad, add 40 minutes",
+  "got a cancellation at 1:30",
+  "I got a cancellation for 3",
+  "a cancellation from {account}",
+  "customer talked forever, 40 minutes over, new route",
 ];

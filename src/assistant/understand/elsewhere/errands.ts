@@ -183,4 +183,9 @@ export const errands: readonly string[] = [
   "book a flight to {town} for friday",
   "book a train to {town} tomorrow",
   "book a dentist appointment for monday",
+  "tell {account} I'm on my way",
+  "tell {account} I'm running late",
+  "ask {account} if they are open",
+  "ask {account} for a signature",
+  "write a card for {person}",
 ];

@@ -177,4 +177,11 @@ export const generalQuestions: readonly string[] = [
   "who do you work for",
   "who is the richest man",
   "who won the lottery",
+  "how late is the store open",
+  "how late is the library open",
+  "what did you have for lunch",
+  "list the best bars in las vegas",
+  "best restaurants in new york",
+  "top hotels in paris",
+  "is the road to {town} closed",
 ];

@@ -46,6 +46,9 @@ export const operationsTopics: readonly Topic[] = [
       "3 day plan from monday",
       "give me the next three days",
       "starting tomorrow, what does my week look like",
+      "map out six days in my territory starting on the 4th",
+      "four days in my patch beginning on the 16th",
+      "5 days from monday",
     ],
   },
   {

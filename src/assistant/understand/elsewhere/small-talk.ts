@@ -133,4 +133,6 @@ export const smallTalk: readonly string[] = [
   "my flight got cancelled",
   "my show got cancelled",
   "reschedule my dentist appointment",
+  "let {account} know I'm coming",
+  "invite {account} to the party",
 ];

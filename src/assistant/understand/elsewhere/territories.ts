@@ -75,6 +75,10 @@ export const territoriesTopics: readonly Topic[] = [
       "sales report for {territory}",
       "scorecard",
       "attainment so far",
+      "how did I do last week",
+      "how did I do this month",
+      "how did we do in january",
+      "how well did I do last quarter",
     ],
   },
   {
