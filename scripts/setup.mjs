@@ -52,7 +52,7 @@ const loud = { stdio: ["ignore", 2, 2], shell: process.platform === "win32" };
 const quiet = { stdio: ["ignore", "ignore", 2] };
 
 function once(name, sources, message, work) {
-  const stamp = `${STAMP_FOLDER}/${name}`;
+  const stamp = `${STAMP_FOLDER}/${name}.stamp`;
   const wanted = createHash("sha256");
   for (const source of sources) wanted.update(readFileSync(source));
   const hash = wanted.digest("hex");

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
+import { z } from "zod";
 import { renderTerminal } from "./chat/terminal/render.ts";
 import { localMoment } from "./clock.ts";
 import { readConfig } from "./config.ts";
@@ -11,7 +12,7 @@ import type { Report } from "./data/import/report.ts";
 import { scopeTo } from "./data/scope.ts";
 import { ensureWorkspace, loadDemo, removeWorkspace } from "./data/workspaces.ts";
 import { UserError } from "./domain/errors.ts";
-import { type Message, openRounds, type Rounds, type TimedReply } from "./rounds.ts";
+import { type Message, openRounds, type Rounds } from "./rounds.ts";
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -26,7 +27,7 @@ const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
 
 async function open(at: string | undefined): Promise<Rounds> {
   return openRounds({
-    config: readConfig(process.env),
+    config: readConfig(),
     demoDay: at?.slice(0, 10) ?? null,
     onProgress: tell,
   });
@@ -73,18 +74,37 @@ async function askLines(rounds: Rounds, who: Omit<Message, "text">): Promise<voi
   }
 }
 
-async function askLine(
-  rounds: Rounds,
-  who: Omit<Message, "text">,
-  line: string,
-): Promise<TimedReply | { error: ErrorShape }> {
+async function askLine(rounds: Rounds, who: Omit<Message, "text">, line: string): Promise<object> {
   try {
-    const message = JSON.parse(line) as Partial<Message>;
-    return await rounds.ask({ ...who, ...message, text: String(message.text ?? "") });
+    const given = z.object(LINE).parse(JSON.parse(line));
+    return await rounds.ask({
+      ...given,
+      as: given.as ?? who.as,
+      at: given.at ?? who.at,
+      channel: given.channel ?? who.channel,
+    });
   } catch (error) {
-    return { error: errorShape(error) };
+    const problem =
+      error instanceof UserError
+        ? error
+        : new UserError("bad_input", "That line is not a message.", LINE_HINT);
+    return {
+      tool: null,
+      input: null,
+      result: null,
+      text: problem.message,
+      cards: [],
+      by: "none",
+      error: errorShape(problem),
+      tookMs: 0,
+    };
   }
 }
+
+const word = z.string().nullable().default(null);
+const LINE = { as: word, at: word, thread: word, channel: word, text: z.string().default("") };
+const LINE_HINT =
+  'Write it as {"as": "rep@company.example", "text": "who should I visit today?"}, one a line.';
 
 async function tool(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -140,7 +160,7 @@ async function importFiles(args: string[]): Promise<void> {
     kind: values.kind ?? null,
     table: readCsv(readFile(file), file),
   }));
-  const config = readConfig(process.env);
+  const config = readConfig();
   const database = await openDatabase({ home: config.home, url: config.databaseUrl });
   try {
     const workspace = await ensureWorkspace(database);
@@ -192,7 +212,7 @@ async function demo(args: string[]): Promise<void> {
     args,
     options: { reset: { type: "boolean" }, remove: { type: "boolean" }, at: { type: "string" } },
   });
-  const config = readConfig(process.env);
+  const config = readConfig();
   const database = await openDatabase({ home: config.home, url: config.databaseUrl });
   try {
     if (values.remove) {

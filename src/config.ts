@@ -44,23 +44,15 @@ export const SETTINGS = [
 
 const LOCAL_HOSTS: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "::1"]);
 
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Config {
   const value = (name: (typeof SETTINGS)[number]["name"]): string | null =>
     env[name]?.trim() || null;
   const port = Number(value("PORT") ?? 3000);
   const host = value("ROUNDS_HOST") ?? "127.0.0.1";
   const webToken = value("ROUNDS_WEB_TOKEN");
-  const problems = [
-    ...(Number.isInteger(port) && port >= 0 && port < 65_536
-      ? []
-      : [`PORT is "${env["PORT"]}": use a number from 0 to 65535.`]),
-    ...(webToken === null || webToken.length >= 16
-      ? []
-      : ["ROUNDS_WEB_TOKEN is shorter than 16 characters."]),
-    ...(LOCAL_HOSTS.has(host) || webToken !== null
-      ? []
-      : [`ROUNDS_HOST is ${host}, beyond this machine: set ROUNDS_WEB_TOKEN too.`]),
-  ];
+  const problems = problemsOf({ port, host, webToken });
   if (problems.length > 0)
     throw new UserError("bad_config", "The settings are not right.", problems.join("\n"));
   return {
@@ -71,4 +63,23 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     webToken,
     tilesUrl: value("ROUNDS_TILES"),
   };
+}
+
+/** Everything that is wrong with the settings, each with what to do. */
+function problemsOf({
+  port,
+  host,
+  webToken,
+}: Pick<Config, "port" | "host" | "webToken">): readonly string[] {
+  const isPort = Number.isInteger(port) && port >= 0 && port < 65_536;
+  const isOpen = !LOCAL_HOSTS.has(host);
+  return [
+    ...(isPort ? [] : ["PORT is not a port: use a number from 0 to 65535."]),
+    ...(webToken !== null && webToken.length < 16
+      ? ["ROUNDS_WEB_TOKEN is shorter than 16 characters."]
+      : []),
+    ...(isOpen && webToken === null
+      ? [`ROUNDS_HOST is ${host}, beyond this machine: set ROUNDS_WEB_TOKEN too.`]
+      : []),
+  ];
 }

@@ -1,12 +1,12 @@
 import { createWeb } from "./chat/web/adapter.ts";
 import { readConfig } from "./config.ts";
 import { UserError } from "./domain/errors.ts";
-import { countiesWithin } from "./maps/counties.ts";
+import { baseMapWithin } from "./maps/base-map.ts";
 import { openRounds } from "./rounds.ts";
 
 /** Starts Rounds: the database, the parts over it, and the page. */
 async function start(): Promise<void> {
-  const config = readConfig(process.env);
+  const config = readConfig();
   const rounds = await openRounds({ config, demoDay: null, onProgress: say });
   const web = createWeb({
     token: config.webToken,
@@ -15,7 +15,7 @@ async function start(): Promise<void> {
       ask: (message) => rounds.ask(message),
       people: async () =>
         (await rounds.book.people()).map(({ email, name, role }) => ({ email, name, role })),
-      counties: countiesWithin,
+      counties: baseMapWithin,
       isReady: () => rounds.isReady(),
     },
   });

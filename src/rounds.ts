@@ -1,8 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import pino from "pino";
-import { type Asked, createAssistant, type Reply } from "./assistant/assistant.ts";
-import type { Directory } from "./assistant/understand/directory.ts";
+import {
+  type Asked,
+  type Assistant,
+  createAssistant,
+  type Reply,
+  refusalReply,
+} from "./assistant/assistant.ts";
 import { createUnderstanding, type Understanding } from "./assistant/understand/understand.ts";
 import { instantOf, localMoment } from "./clock.ts";
 import type { Config } from "./config.ts";
@@ -16,11 +21,10 @@ import { firstWorkspace, loadDemo } from "./data/workspaces.ts";
 import { openWriter } from "./data/writer.ts";
 import { UserError } from "./domain/errors.ts";
 import { estimatedRoads } from "./domain/geo/travel-estimate.ts";
-import type { Person } from "./domain/model.ts";
 import { DEFAULT_POLICY } from "./domain/policy.ts";
 import type { Book } from "./domain/ports.ts";
 import { calendarFile } from "./maps/calendar-file.ts";
-import { createGazetteer } from "./maps/gazetteer.ts";
+import { findAsker, keepNames, type NameKeeper } from "./names.ts";
 import { tools } from "./tools/index.ts";
 import type { World } from "./tools/world.ts";
 
@@ -43,24 +47,27 @@ export type TimedReply = Reply & { readonly tookMs: number };
 /** Rounds with its parts put together, for one workspace. */
 export type Rounds = {
   readonly database: Database;
-  readonly scoped: Scoped;
   readonly workspace: Workspace;
   readonly book: Book;
-  ask(message: Message): Promise<TimedReply>;
+  readonly ask: (message: Message) => Promise<TimedReply>;
   /** Runs one tool and lets its errors through. */
-  callTool(name: string, input: unknown, who: Pick<Message, "as" | "at">): Promise<unknown>;
+  readonly callTool: (
+    name: string,
+    input: unknown,
+    who: Pick<Message, "as" | "at">,
+  ) => Promise<unknown>;
   /** Forgets what was read of accounts and names: something was imported. */
-  refresh(): void;
+  readonly refresh: () => void;
   /** Whether the database answers. */
-  isReady(): Promise<boolean>;
-  close(): Promise<void>;
+  readonly isReady: () => Promise<boolean>;
+  readonly close: () => Promise<void>;
 };
 
 export type OpenOptions = {
   readonly config: Pick<Config, "home" | "databaseUrl">;
   /** The day the demo is made for when there is no workspace yet; null: today. */
   readonly demoDay: string | null;
-  onProgress(message: string): void;
+  readonly onProgress: (message: string) => void;
 };
 
 /** Makes understanding ready, so that no question has to wait for it. */
@@ -86,115 +93,26 @@ export async function openRounds({ config, demoDay, onProgress }: OpenOptions): 
   }
 }
 
-type Found = { readonly database: Database; readonly workspace: Workspace };
-
 /** Puts the parts together over a database that has a workspace. */
-export function assemble({ database, workspace }: Found): Rounds {
+export function assemble({ database, workspace }: Pick<Rounds, "database" | "workspace">): Rounds {
   const scoped = scopeTo(database.client, workspace.id);
   const book = openBook(scoped, workspace.id);
-  const log = pino({ base: null }, pino.destination({ dest: 2, sync: true }));
-  const report = (error: unknown, about: object): string => {
-    const reference = randomBytes(2).toString("hex").toUpperCase();
-    log.error({ ...about, reference, err: error }, "a question failed");
-    return reference;
-  };
-  const ports = {
-    book,
-    writer: openWriter(scoped, workspace.id),
-    shownPlans: openShownPlans(scoped, workspace.id),
-  };
-  let names: Promise<Names> | null = null;
-  const readNames = (): Promise<Names> => (names ??= namesOf(book));
-  let understanding: Promise<Understanding> | null = null;
-  const understand: Understanding = {
-    async understand(text, situation) {
-      understanding ??= learn();
-      return (await understanding).understand(text, situation);
-    },
-  };
-  const assistant = createAssistant({ tools, understanding: understand, report });
-
-  const worldFor = async ({
-    as,
-    at,
-    onProgress,
-  }: Pick<Message, "as" | "at" | "onProgress">): Promise<World> => {
-    const { gazetteer, suggest } = await readNames();
-    const asker = await findAsker(book, as);
-    const instant = at === null ? new Date() : instantOf(at, asker.timeZone);
-    const { date: today, minute: now } = localMoment(instant, asker.timeZone);
-    return {
-      ...ports,
-      asker,
-      workspace: {
-        id: workspace.id,
-        name: workspace.name,
-        currency: workspace.currency,
-        timeZone: workspace.timeZone,
-      },
-      policy: DEFAULT_POLICY,
-      today,
-      now,
-      instant,
-      roads: estimatedRoads,
-      gazetteer,
-      suggestAccounts: async (words) => suggest(words, asker),
-      calendarFile: (events) => calendarFile(events, instant, instantOf),
-      catalogue: tools,
-      progress: onProgress ?? (() => {}),
-    };
-  };
-
+  const names = keepNames(book);
+  const worldFor = worldMaker({ scoped, workspace, book, names });
+  const assistant = createAssistant({ tools, understanding: learnWhenAsked(), report });
   return {
     database,
-    scoped,
     workspace,
     book,
-    async ask(message) {
-      const began = performance.now();
-      const world = await worldFor(message);
-      const { directory } = await readNames();
-      const reply = await assistant.answer({
-        world,
-        directory,
-        text: message.text,
-        press: message.press ?? null,
-      });
-      const tookMs = Math.round(performance.now() - began);
-      const { tool, input, by, error } = reply;
-      const { channel, thread, text } = message;
-      const asked = {
-        askedAt: world.instant,
-        askerEmail: world.asker.email,
-        channel,
-        thread,
-        text,
-        tool,
-        input,
-        by,
-        tookMs,
-      };
-      const reference = /\(ref (\w+)\)/.exec(error?.message ?? "")?.[1] ?? null;
-      await logQuestion(scoped, workspace.id, {
-        ...asked,
-        errorCode: error?.code ?? null,
-        reference,
-      });
-      return { ...reply, tookMs };
-    },
+    ask: (message) => ask({ assistant, worldFor, names, scoped, workspace }, message),
     async callTool(name, input, who) {
       const tool = tools.find((known) => known.name === name);
+      const known = tools.map((other) => other.name).join(", ");
       if (!tool)
-        throw new UserError(
-          "unknown_tool",
-          `There is no tool "${name}".`,
-          `Use one of ${tools.map((known) => known.name).join(", ")}.`,
-        );
+        throw new UserError("unknown_tool", `There is no tool "${name}".`, `Use one of ${known}.`);
       return (await tool.call(input, await worldFor(who))).result;
     },
-    refresh() {
-      names = null;
-    },
+    refresh: names.forget,
     async isReady() {
       try {
         await scoped.workspace.findFirst({ select: { id: true } });
@@ -207,44 +125,109 @@ export function assemble({ database, workspace }: Found): Rounds {
   };
 }
 
-type Names = {
-  readonly directory: Directory;
-  readonly gazetteer: ReturnType<typeof createGazetteer>;
-  suggest(words: string, asker: Person): readonly { readonly id: string; readonly label: string }[];
-};
+const log = pino({ base: null }, pino.destination({ dest: 2, sync: true }));
 
-async function namesOf(book: Book): Promise<Names> {
-  const [accounts, people, territories] = await Promise.all([
-    book.accounts(null),
-    book.people(),
-    book.territories(),
-  ]);
-  const counts = new Map<string, number>();
-  for (const { state } of accounts)
-    if (state !== null) counts.set(state, (counts.get(state) ?? 0) + 1);
-  const states = [...counts].toSorted((a, b) => b[1] - a[1]).map(([state]) => state);
-  const gazetteer = createGazetteer(states);
-  const towns = [...new Set([...accounts.flatMap(({ city }) => city ?? []), ...gazetteer.towns])];
-  const directory: Directory = { accounts, people, territories, towns };
-  return { directory, gazetteer, suggest: () => [] };
+/** Logs what only we can mend; the person sees the reference. */
+function report(error: unknown, about: object): string {
+  const reference = randomBytes(2).toString("hex").toUpperCase();
+  log.error({ ...about, reference, err: error }, "a question failed");
+  return reference;
 }
 
-/** The person with this address; without one, the first rep, so that the demo answers at once. */
-async function findAsker(book: Book, as: string | null): Promise<Person> {
-  const people = await book.people();
-  const person =
-    as === null
-      ? (people.find(({ role }) => role === "rep") ?? people[0])
-      : people.find(({ email }) => email === as.toLowerCase());
-  if (person) return person;
-  throw new UserError(
-    "unknown_person",
-    as === null ? "There are no people yet." : `Nobody here has the address ${as}.`,
-    people.length === 0
-      ? "Import people first: npm run import -- people.csv"
-      : `There are ${people
-          .slice(0, 12)
-          .map(({ email }) => email)
-          .join(", ")}.`,
-  );
+function learnWhenAsked(): Understanding {
+  let understanding: Promise<Understanding> | null = null;
+  return {
+    async understand(text, situation) {
+      understanding ??= learn();
+      return (await understanding).understand(text, situation);
+    },
+  };
+}
+
+type Who = Pick<Message, "as" | "at" | "onProgress">;
+
+type Making = Pick<Rounds, "workspace" | "book"> & {
+  readonly scoped: Scoped;
+  readonly names: NameKeeper;
+};
+
+/** The world of one question: who asks, when, and the ports to everything else. */
+function worldMaker({ scoped, workspace, book, names }: Making): (who: Who) => Promise<World> {
+  const { id, name, currency, timeZone } = workspace;
+  const writer = openWriter(scoped, id);
+  const shownPlans = openShownPlans(scoped, id);
+  return async ({ as, at, onProgress }) => {
+    const { gazetteer, suggest } = await names.read();
+    const asker = await findAsker(book, as);
+    const instant = at === null ? new Date() : instantOf(at, asker.timeZone);
+    const { date: today, minute: now } = localMoment(instant, asker.timeZone);
+    return {
+      asker,
+      workspace: { id, name, currency, timeZone },
+      policy: DEFAULT_POLICY,
+      today,
+      now,
+      instant,
+      book,
+      writer,
+      shownPlans,
+      roads: estimatedRoads,
+      gazetteer,
+      suggestAccounts: async (words) => suggest(words, asker),
+      calendarFile: (events) => calendarFile(events, instant, instantOf),
+      catalogue: tools,
+      progress: onProgress ?? (() => {}),
+    };
+  };
+}
+
+/** Whoever is not known, or gives a time that is none, gets an answer and no data. */
+function unknownAsker(error: unknown): Reply {
+  if (error instanceof UserError) return refusalReply(error);
+  throw error;
+}
+
+type Asking = {
+  readonly assistant: Assistant;
+  readonly worldFor: (who: Who) => Promise<World>;
+  readonly names: NameKeeper;
+  readonly scoped: Scoped;
+  readonly workspace: Workspace;
+};
+
+async function ask(
+  { assistant, worldFor, names, scoped, workspace }: Asking,
+  message: Message,
+): Promise<TimedReply> {
+  const began = performance.now();
+  const { text, channel, thread, press = null } = message;
+  const world = await worldFor(message).catch(unknownAsker);
+  if ("error" in world) return { ...world, tookMs: 0 };
+  const { directory } = await names.read();
+  const reply = await assistant.answer({ world, directory, text, press });
+  const tookMs = Math.round(performance.now() - began);
+  const { tool, input, by, error } = reply;
+  const about = {
+    askedAt: world.instant,
+    askerEmail: world.asker.email,
+    channel,
+    thread,
+    text,
+    tool,
+    input,
+    by,
+    tookMs,
+  };
+  const reference = /\(ref (\w+)\)/.exec(error?.message ?? "")?.[1] ?? null;
+  try {
+    await logQuestion(scoped, workspace.id, {
+      ...about,
+      errorCode: error?.code ?? null,
+      reference,
+    });
+  } catch (failure) {
+    // An answer that could not be logged is still an answer.
+    report(failure, { tool, asker: world.asker.email });
+  }
+  return { ...reply, tookMs };
 }

@@ -38,7 +38,10 @@ type Parts = {
   readonly tools: readonly Tool[];
   readonly understanding: Understanding;
   /** Logs what only we can mend and returns the reference that the person sees. */
-  report(error: unknown, about: { readonly tool: string | null; readonly asker: string }): string;
+  readonly report: (
+    error: unknown,
+    about: { readonly tool: string | null; readonly asker: string },
+  ) => string;
 };
 
 /** Longer than anybody types; whoever pastes a document is told. */
@@ -55,7 +58,7 @@ export function createAssistant({ tools, understanding, report }: Parts): Assist
           asked.press === null
             ? await understand(understanding, asked)
             : { ...asked.press, by: "none" as const };
-        if ("code" in understood) return refused(understood);
+        if ("code" in understood) return notUnderstood(understood);
         call = understood;
         const tool = byName.get(call.tool);
         if (!tool)
@@ -114,33 +117,38 @@ async function understand(
 
 const HELP: Choice = { label: "What can you do?", tool: "help", input: {} };
 
-/** A refusal is an answer: what was not understood, and what the person can press or say instead. */
-function refused({ code, message, hint, choices, tool, input }: Refusal): Reply {
+type Refused = Pick<UserError, "code" | "message" | "hint" | "choices">;
+
+/** A refusal is an answer: what is the matter, and what the person can press or say instead. */
+export function refusalReply(
+  { code, message, hint, choices }: Refused,
+  about: Pick<Reply, "tool" | "input" | "by"> = { tool: null, input: null, by: "none" },
+): Reply {
   const card = refusalCard({ message, hint, choices });
   return {
-    tool,
-    input: tool === null ? null : input,
+    ...about,
     result: null,
     text: cardText(card),
     cards: [card],
-    by: "none",
     error: { code, message, hint },
   };
 }
 
+/** Nothing ran; programs still see which tool it would have been. */
+const notUnderstood = (refusal: Refusal): Reply =>
+  refusalReply(refusal, {
+    tool: refusal.tool,
+    input: refusal.tool === null ? null : refusal.input,
+    by: "none",
+  });
+
 function failed(error: unknown, call: ToolCall | null, report: () => string): Reply {
   const known = error instanceof UserError ? error : troubled(report());
-  const { code, message, hint, choices } = known;
-  const card = refusalCard({ message, hint, choices });
-  return {
+  return refusalReply(known, {
     tool: call?.tool ?? null,
     input: call?.input ?? null,
-    result: null,
-    text: cardText(card),
-    cards: [card],
     by: call?.by ?? "none",
-    error: { code, message, hint },
-  };
+  });
 }
 
 const troubled = (reference: string): UserError =>

@@ -13,55 +13,71 @@ type Activity = Omit<Book, "people" | "territories" | "accounts" | "histories">;
 /** What was done, planned and bought. */
 export function activityOf(scoped: Scoped): Activity {
   return {
-    appointments: async (personEmail, from, to) =>
-      (
-        await scoped.appointment.findMany({
-          where: { personEmail, date: { gte: toDay(from), lte: toDay(to) } },
-          orderBy: [{ date: "asc" }, { startAt: "asc" }, { id: "asc" }],
-        })
-      ).map(toAppointment),
+    appointments: (personEmail, from, to) => appointmentsOf(scoped, personEmail, { from, to }),
     contacts: (accountId) =>
       scoped.contact.findMany({
         where: { accountId },
         orderBy: { id: "asc" },
         omit: { workspaceId: true },
       }),
-    opportunities: async (accountId, asOf) =>
-      (
-        await scoped.opportunity.findMany({
-          where: { accountId, openedOn: { lt: toDay(asOf) } },
-          orderBy: [{ openedOn: "desc" }, { id: "asc" }],
-        })
-      ).map((row) => toOpportunity(row, asOf)),
+    opportunities: (accountId, asOf) => opportunitiesOf(scoped, accountId, asOf),
     sales: (accountId, asOf, months) => salesOf(scoped, { accountId, asOf, months }),
-    visitsTo: async (accountId, asOf, limit) =>
-      (
-        await scoped.visit.findMany({
-          where: { accountId, status: "done", date: { lte: toDay(asOf) } },
-          orderBy: [{ date: "desc" }, { startAt: { sort: "desc", nulls: "last" } }, { id: "desc" }],
-          take: limit,
-        })
-      ).map(toVisit),
-    visitsBy: async (personEmail, { from, to, asOf }) =>
-      (
-        await scoped.visit.findMany({
-          where: {
-            personEmail,
-            date: { gte: toDay(from), lte: toDay(to) },
-            // What a demo has in store for the days to come is not seen before its time.
-            OR: [{ status: { not: "done" } }, { date: { lte: toDay(asOf) } }],
-          },
-          orderBy: [{ date: "asc" }, { startAt: { sort: "asc", nulls: "last" } }, { id: "asc" }],
-        })
-      ).map(toVisit),
-    absences: async (personEmail, from, to) =>
-      (
-        await scoped.absence.findMany({
-          where: { personEmail, from: { lte: toDay(to) }, to: { gte: toDay(from) } },
-          orderBy: [{ from: "asc" }, { id: "asc" }],
-        })
-      ).map((row) => ({ from: fromDay(row.from), to: fromDay(row.to), part: row.part })),
+    visitsTo: (accountId, asOf, limit) => visitsTo(scoped, { accountId, asOf, limit }),
+    visitsBy: (personEmail, period) => visitsBy(scoped, personEmail, period),
+    absences: (personEmail, from, to) => absencesOf(scoped, personEmail, { from, to }),
   };
+}
+
+type Period = { readonly from: string; readonly to: string };
+
+async function appointmentsOf(scoped: Scoped, personEmail: string, { from, to }: Period) {
+  const rows = await scoped.appointment.findMany({
+    where: { personEmail, date: { gte: toDay(from), lte: toDay(to) } },
+    orderBy: [{ date: "asc" }, { startAt: "asc" }, { id: "asc" }],
+  });
+  return rows.map(toAppointment);
+}
+
+async function opportunitiesOf(scoped: Scoped, accountId: string, asOf: string) {
+  const rows = await scoped.opportunity.findMany({
+    where: { accountId, openedOn: { lt: toDay(asOf) } },
+    orderBy: [{ openedOn: "desc" }, { id: "asc" }],
+  });
+  return rows.map((row) => toOpportunity(row, asOf));
+}
+
+async function visitsTo(scoped: Scoped, query: { accountId: string; asOf: string; limit: number }) {
+  const rows = await scoped.visit.findMany({
+    where: { accountId: query.accountId, status: "done", date: { lte: toDay(query.asOf) } },
+    orderBy: [{ date: "desc" }, { startAt: { sort: "desc", nulls: "last" } }, { id: "desc" }],
+    take: query.limit,
+  });
+  return rows.map(toVisit);
+}
+
+async function visitsBy(
+  scoped: Scoped,
+  personEmail: string,
+  { from, to, asOf }: Period & { readonly asOf: string },
+) {
+  const rows = await scoped.visit.findMany({
+    where: {
+      personEmail,
+      date: { gte: toDay(from), lte: toDay(to) },
+      // What a demo has in store for the days to come is not seen before its time.
+      OR: [{ status: { not: "done" } }, { date: { lte: toDay(asOf) } }],
+    },
+    orderBy: [{ date: "asc" }, { startAt: { sort: "asc", nulls: "last" } }, { id: "asc" }],
+  });
+  return rows.map(toVisit);
+}
+
+async function absencesOf(scoped: Scoped, personEmail: string, { from, to }: Period) {
+  const rows = await scoped.absence.findMany({
+    where: { personEmail, from: { lte: toDay(to) }, to: { gte: toDay(from) } },
+    orderBy: [{ from: "asc" }, { id: "asc" }],
+  });
+  return rows.map((row) => ({ from: fromDay(row.from), to: fromDay(row.to), part: row.part }));
 }
 
 async function salesOf(scoped: Scoped, query: { accountId: string; asOf: string; months: number }) {

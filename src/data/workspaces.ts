@@ -20,7 +20,10 @@ export const firstWorkspace = ({ client }: Database): Promise<Workspace | null> 
 export async function loadDemo(
   database: Database,
   today: LocalDate,
-  { isReset, onProgress }: { readonly isReset: boolean; onProgress(message: string): void },
+  {
+    isReset,
+    onProgress,
+  }: { readonly isReset: boolean; readonly onProgress: (message: string) => void },
 ): Promise<void> {
   const workspaceId = DEMO_WORKSPACE.id;
   await scopeTo(database.client, workspaceId).$transaction(

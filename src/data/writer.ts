@@ -9,51 +9,47 @@ import type { Scoped, ScopedTransaction } from "./scope.ts";
 export function openWriter(scoped: Scoped, workspaceId: string): Writer {
   return {
     logVisit: (author, visit) =>
-      scoped.$transaction(async (tx) => {
-        const visitId = randomUUID();
-        const after = await tx.visit.create({
-          data: {
-            ...visit,
-            id: visitId,
-            workspaceId,
-            date: toDay(visit.date),
-            followUpOn: toDayOrNull(visit.followUpOn),
-          },
-        });
-        const changeId = await logChange(tx, {
-          workspaceId,
-          author,
-          entity: "visit",
-          entityId: visitId,
-          before: null,
-          after,
-        });
-        return { changeId, visitId };
-      }),
+      scoped.$transaction((tx) => logVisit({ tx, workspaceId, author }, visit)),
     snooze: (author, accountId, snooze) =>
-      scoped.$transaction(async (tx) => {
-        const before = await snoozeOf(tx, accountId);
-        const after = {
-          snoozedUntil: toDayOrNull(snooze?.until ?? null),
-          snoozeReason: snooze?.reason ?? null,
-        };
-        await tx.account.update({
-          where: { workspaceId_id: { workspaceId, id: accountId } },
-          data: after,
-        });
-        const changeId = await logChange(tx, {
-          workspaceId,
-          author,
-          entity: "snooze",
-          entityId: accountId,
-          before,
-          after,
-        });
-        return { changeId };
-      }),
+      scoped.$transaction((tx) => snoozeAccount({ tx, workspaceId, author }, accountId, snooze)),
     undo: (author, changeId) =>
       scoped.$transaction((tx) => undo(tx, { workspaceId, author, changeId })),
   };
+}
+
+type Write = {
+  readonly tx: ScopedTransaction;
+  readonly workspaceId: string;
+  readonly author: Author;
+};
+
+async function logVisit(
+  { tx, workspaceId, author }: Write,
+  visit: Parameters<Writer["logVisit"]>[1],
+) {
+  const visitId = randomUUID();
+  const days = { date: toDay(visit.date), followUpOn: toDayOrNull(visit.followUpOn) };
+  const after = await tx.visit.create({ data: { ...visit, ...days, id: visitId, workspaceId } });
+  const entry = { workspaceId, author, entity: "visit", entityId: visitId, before: null, after };
+  return { changeId: await logChange(tx, entry), visitId };
+}
+
+async function snoozeAccount(
+  { tx, workspaceId, author }: Write,
+  accountId: string,
+  snooze: Parameters<Writer["snooze"]>[2],
+) {
+  const before = await snoozeOf(tx, accountId);
+  const after = {
+    snoozedUntil: toDayOrNull(snooze?.until ?? null),
+    snoozeReason: snooze?.reason ?? null,
+  };
+  await tx.account.update({
+    where: { workspaceId_id: { workspaceId, id: accountId } },
+    data: after,
+  });
+  const entry = { workspaceId, author, entity: "snooze", entityId: accountId, before, after };
+  return { changeId: await logChange(tx, entry) };
 }
 
 type Entry = {

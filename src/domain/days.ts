@@ -11,9 +11,14 @@ export const addDays = (date: LocalDate, days: number): LocalDate =>
 export const daysBetween = (from: LocalDate, to: LocalDate): number =>
   Math.round((Date.parse(`${to}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / DAY_MS);
 
+const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6] as const;
+
+/** The weekday of a number of days after a Monday; Monday = 0. */
+export const weekdayAfter = (days: number): Weekday => WEEKDAYS[((days % 7) + 7) % 7] ?? 0;
+
 /** Monday = 0. */
 export const weekdayOf = (date: LocalDate): Weekday =>
-  ((new Date(`${date}T00:00Z`).getUTCDay() + 6) % 7) as Weekday;
+  weekdayAfter(new Date(`${date}T00:00Z`).getUTCDay() - 1);
 
 /** "08:05" for 485. 24:00 stays 24:00. */
 export const clockOf = (minute: MinuteOfDay): string =>

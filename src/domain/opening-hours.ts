@@ -1,3 +1,4 @@
+import { weekdayAfter } from "./days.ts";
 import type { OpeningHours } from "./model.ts";
 import type { DayWindow, MinuteOfDay, Weekday } from "./units.ts";
 
@@ -22,18 +23,20 @@ export function parseOpeningHours(words: string): OpeningHours | null {
 function addRule(week: DayWindow[][], rule: string): boolean {
   const match = /^(?:((?:mo|tu|we|th|fr|sa|su)[a-z,\- ]*?)\s+)?(off|closed|\d.*)$/.exec(rule);
   const days = match && daysOf(match[1] ?? "mo-su");
-  const times = match?.[2];
-  if (!days || times === undefined) return false;
-  if (times === "off" || times === "closed") {
-    for (const day of days) week[day] = [];
-    return true;
-  }
-  const windows = times.split(",").map(windowOf);
-  for (const window of windows) {
-    if (window === null) return false;
-    for (const day of days) addWindow(week, day, window);
+  const windows = match && windowsOf(match[2] ?? "");
+  if (!days || !windows) return false;
+  for (const day of days) {
+    if (windows.length === 0) week[day] = [];
+    for (const window of windows) addWindow(week, day, window);
   }
   return true;
+}
+
+/** The windows of "09:00-12:00,13:00-17:00"; none for "off"; null when one cannot be read. */
+function windowsOf(times: string): readonly DayWindow[] | null {
+  if (times === "off" || times === "closed") return [];
+  const windows = times.split(",").map(windowOf);
+  return windows.every((window) => window !== null) ? windows : null;
 }
 
 function daysOf(words: string): readonly Weekday[] | null {
@@ -45,7 +48,7 @@ function daysOf(words: string): readonly Weekday[] | null {
     if (first === undefined || last === undefined || first < 0 || last < 0) return null;
     // "Fr-Mo" goes over the end of the week.
     for (let day = first; ; day = (day + 1) % 7) {
-      days.push(day as Weekday);
+      days.push(weekdayAfter(day));
       if (day === last) break;
     }
   }

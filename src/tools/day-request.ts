@@ -1,9 +1,9 @@
-import { shortDate } from "../cards/format.ts";
-import { addDays, daysBetween, weekdayOf } from "../domain/days.ts";
+import { addDays } from "../domain/days.ts";
 import type { Account, Appointment, Person } from "../domain/model.ts";
 import type { Candidate, DayAppointment, Unplaced } from "../domain/routing/day.ts";
 import type { Reason } from "../domain/scoring/score-account.ts";
-import type { LocalDate, Place } from "../domain/units.ts";
+import type { LocalDate } from "../domain/units.ts";
+import { obstacleOf, windowsOn } from "./obstacles.ts";
 import { type Scored, scoreBook } from "./score-book.ts";
 import type { World } from "./world.ts";
 
@@ -44,9 +44,10 @@ export async function readDay(world: World, wishes: DayWishes): Promise<DayBook>
   const candidates: Candidate[] = [];
   const unplaced: Unplaced[] = [];
   for (const each of scored) {
-    const obstacle = obstacleOf(each, wishes, world.today);
-    if (obstacle) unplaced.push(obstacle);
-    else candidates.push(candidateOf(each, wishes, world.policy.newShare - newShare));
+    const { account, score } = each;
+    const obstacle = obstacleOf({ ...each, wishes, today: world.today });
+    if (obstacle) unplaced.push({ account, value: score.score, ...obstacle });
+    else candidates.push(...candidateOf(each, wishes, world.policy.newShare - newShare));
   }
   const byId = new Map(scored.map((each) => [each.account.id, each]));
   const fixed = appointments.flatMap((one) => appointmentOf(one, byId, rep));
@@ -56,76 +57,21 @@ export async function readDay(world: World, wishes: DayWishes): Promise<DayBook>
 /** A plan for a day to come is made with what is known today; follow-ups and cadences are judged on the day itself. */
 const asOfFor = ({ today }: World, date: LocalDate): LocalDate => (date > today ? date : today);
 
-/** Why an account cannot be a candidate at all; a must-visit passes what is only a preference. */
-function obstacleOf(
-  { account, history, score }: Scored,
-  wishes: DayWishes,
-  today: LocalDate,
-): Unplaced | null {
-  const say = (reason: Unplaced["reason"], hint: string): Unplaced => ({
-    account,
-    value: score.score,
-    reason,
-    hint,
-  });
-  if (wishes.exclude.has(account.id)) return say("excluded", "You asked to leave it out");
-  if (account.place === null)
-    return say("no_place", "Its address is not known; import coordinates or a postal code");
-  if (windowsOn(account, wishes.date).length === 0)
-    return say("closed_that_day", openDays(account));
-  if (wishes.include.has(account.id)) return null;
-  if (account.snooze && account.snooze.until > wishes.date) {
-    return say(
-      "snoozed",
-      `Left alone until ${shortDate(account.snooze.until, today)}${account.snooze.reason === null ? "" : `: ${account.snooze.reason}`}`,
-    );
-  }
-  if (wishes.focus === "new" && account.lifecycle === "customer")
-    return say("not_in_focus", "Buys already; you asked for new business");
-  if (wishes.focus === "existing" && account.lifecycle !== "customer")
-    return say("not_in_focus", "Does not buy yet; you asked for customers");
-  const since = history.lastVisitOn === null ? null : daysBetween(history.lastVisitOn, wishes.date);
-  if (
-    since !== null &&
-    since < (account.cadenceMinDays ?? 0) &&
-    !isFollowUpDue(history.followUpOn, wishes.date)
-  ) {
-    return say(
-      "visited_recently",
-      `Seen ${since} days ago; wanted again from ${shortDate(addDays(wishes.date, (account.cadenceMinDays ?? 0) - since), today)}`,
-    );
-  }
-  return null;
-}
-
-const isFollowUpDue = (followUpOn: LocalDate | null, date: LocalDate): boolean =>
-  followUpOn !== null && followUpOn <= date;
-
-const windowsOn = (account: Account, date: LocalDate) =>
-  account.hours === null ? [{ from: 0, to: 24 * 60 }] : (account.hours[weekdayOf(date)] ?? []);
-
-const DAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-
-function openDays({ hours }: Account): string {
-  const open = DAY_NAMES.filter((_, day) => (hours?.[day]?.length ?? 0) > 0);
-  return open.length === 0
-    ? "Has no opening hours on any day; correct them"
-    : `Open on ${open.join(", ")}`;
-}
-
 /** `lack`: how much of the mix of new accounts this week is short of, -1 to 1. */
-function candidateOf({ account, score }: Scored, wishes: DayWishes, lack: number): Candidate {
+function candidateOf(
+  { account, score }: Scored,
+  wishes: DayWishes,
+  lack: number,
+): readonly Candidate[] {
+  if (account.place === null) return [];
   const extra = [...mixReason(account, wishes, lack), ...agreedReason(account, wishes.agreed)];
   const reasons = [...score.reasons.filter(({ points }) => points > 0), ...extra].toSorted(
     (a, b) => b.points - a.points,
   );
-  return {
-    account: { ...account, place: account.place as Place },
-    value: reasons.reduce((sum, { points }) => sum + points, 0),
-    reasons,
-    isMust: wishes.include.has(account.id),
-    windows: windowsOn(account, wishes.date),
-  };
+  const value = reasons.reduce((sum, { points }) => sum + points, 0);
+  const windows = windowsOn(account, wishes.date);
+  const isMust = wishes.include.has(account.id);
+  return [{ account: { ...account, place: account.place }, value, reasons, isMust, windows }];
 }
 
 const agreedReason = (account: Account, agreed: ReadonlySet<string>): readonly Reason[] =>
@@ -175,21 +121,13 @@ function appointmentOf(
   rep: Person,
 ): readonly DayAppointment[] {
   const { title, startAt, endAt } = one;
-  const scored = one.accountId === null ? undefined : byId.get(one.accountId);
-  const place = scored?.account.place ?? rep.home?.place;
+  const scored = byId.get(one.accountId ?? "") ?? null;
+  const account = scored === null ? privateAccount(one, rep) : scored.account;
+  const place = account.place ?? rep.home?.place;
   if (!place) return [];
-  const account = scored?.account ?? privateAccount(one, rep);
-  const reasons = scored?.score.reasons.filter(({ points }) => points > 0) ?? [];
-  return [
-    {
-      title,
-      startAt,
-      endAt,
-      account: { ...account, place },
-      value: scored?.score.score ?? 0,
-      reasons,
-    },
-  ];
+  const score = scored?.score ?? { score: 0, reasons: [] };
+  const reasons = score.reasons.filter(({ points }) => points > 0);
+  return [{ title, startAt, endAt, account: { ...account, place }, value: score.score, reasons }];
 }
 
 const privateAccount = ({ id, title, startAt, endAt }: Appointment, rep: Person): Account => ({

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { buttons, note, table, text } from "../cards/card.ts";
+import { buttons, note, type Table, table, text } from "../cards/card.ts";
 import { longDate } from "../cards/format.ts";
 import * as fields from "./fields.ts";
-import { REASONS } from "./plan-card.ts";
+import { countReasons } from "./plan-card.ts";
 import { planDay } from "./plan-day.ts";
-import { planResult } from "./plan-result.ts";
+import { type PlanResult, planResult } from "./plan-result.ts";
 import { findRep } from "./sight.ts";
 import { defineTool } from "./tool.ts";
 
@@ -36,40 +36,14 @@ export const explainDay = defineTool({
   },
 
   card({ date, stops, unplaced, rep }, { asker }) {
-    const counts = new Map<string, number>();
-    for (const { reason } of unplaced) counts.set(reason, (counts.get(reason) ?? 0) + 1);
     const near = unplaced.filter(({ reason }) => !DISTANT.has(reason)).slice(0, MOST_SHOWN);
     const own = rep.email === asker.email ? {} : { rep: rep.email };
     return {
       title: `Why ${longDate(date)} looks as it does`,
       parts: [
-        ...stops.map(({ account, value, reasons, title }) =>
-          text(
-            `${account}: ${value} points${title === null ? "" : " (appointment)"}. ${reasons.map(({ points, why }) => `${why} +${points}`).join(", ")}.`,
-          ),
-        ),
-        ...(near.length === 0
-          ? []
-          : [
-              table(
-                [
-                  { header: "Left out", align: "left" },
-                  { header: "What it would take", align: "left" },
-                ],
-                near.map(({ account, city, hint }) => [
-                  `${account}${city === null ? "" : `, ${city}`}`,
-                  hint,
-                ]),
-              ),
-            ]),
-        note(
-          `Left out in all: ${
-            [...counts]
-              .toSorted((a, b) => b[1] - a[1])
-              .map(([reason, count]) => `${count} ${REASONS[reason] ?? reason}`)
-              .join(", ") || "none"
-          }.`,
-        ),
+        ...stops.map((one) => text(allReasons(one))),
+        ...(near.length === 0 ? [] : [leftOutTable(near)]),
+        note(`Left out in all: ${countReasons(unplaced)}.`),
         buttons(
           ...near.slice(0, 2).map(({ account, accountId }) => ({
             label: `Plan in ${account}`,
@@ -81,6 +55,20 @@ export const explainDay = defineTool({
     };
   },
 });
+
+function allReasons({ account, value, reasons, title }: PlanResult["stops"][number]): string {
+  const points = reasons.map((reason) => `${reason.why} +${reason.points}`).join(", ");
+  return `${account}: ${value} points${title === null ? "" : " (appointment)"}. ${points}.`;
+}
+
+const leftOutTable = (near: PlanResult["unplaced"]): Table =>
+  table(
+    [
+      { header: "Left out", align: "left" },
+      { header: "What it would take", align: "left" },
+    ],
+    near.map(({ account, city, hint }) => [`${account}${city === null ? "" : `, ${city}`}`, hint]),
+  );
 
 const MOST_SHOWN = 12;
 

@@ -55,9 +55,9 @@ export const explainScore = defineTool({
     const { weights } = world.policy;
     const signals = own.score.reasons.map(({ signal, points, why }) => ({
       signal,
-      group: GROUPS[signal as SignalName],
+      group: GROUPS[signal],
       points,
-      most: weights[signal as SignalName],
+      most: weights[signal],
       why,
     }));
     return {
@@ -69,11 +69,10 @@ export const explainScore = defineTool({
       of: scored.length,
       signals,
       moves: signals
-        .filter(({ signal, points, most }) => signal in MOVES && points < most)
-        .map(({ signal, points, most }) => ({
-          what: MOVES[signal as keyof typeof MOVES],
-          points: most - points,
-        }))
+        .flatMap(({ signal, points, most }) => {
+          const what = MOVES[signal];
+          return what !== undefined && points < most ? [{ what, points: most - points }] : [];
+        })
         .toSorted((a, b) => b.points - a.points)
         .slice(0, 3),
     };
@@ -106,9 +105,9 @@ export const explainScore = defineTool({
 });
 
 /** What happens to an account that raises a signal; potential and fit do not move by what a rep does. */
-const MOVES = {
+const MOVES: Readonly<Partial<Record<SignalName, string>>> = {
   deals: "an open deal, or a larger one",
   due: "more time without a visit; it rises by itself",
   follow_up: "a follow-up that falls due",
   trend: "orders falling behind the year before",
-} as const;
+};

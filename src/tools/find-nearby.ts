@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { buttons, note, table, text } from "../cards/card.ts";
+import {
+  type Button,
+  buttons,
+  note,
+  type Picture,
+  type Table,
+  table,
+  text,
+} from "../cards/card.ts";
 import { distance, duration, plural } from "../cards/format.ts";
 import { clockOf, weekdayOf } from "../domain/days.ts";
 import { greatCircleKm } from "../domain/geo/great-circle.ts";
@@ -74,11 +82,15 @@ export const findNearby = defineTool({
     const roads = await world.roads.table([center.place, ...around.map(({ place }) => place)]);
     const accounts = scored
       .map((each, index) =>
-        toNearby(world, each, {
-          km: roads.km[index + 1] ?? 0,
-          drive: roads.minutes[index + 1] ?? 0,
-          minutes,
-        }),
+        toNearby(
+          world,
+          { ...each, place: around[index]?.place ?? center.place },
+          {
+            km: roads.km[index + 1] ?? 0,
+            drive: roads.minutes[index + 1] ?? 0,
+            minutes,
+          },
+        ),
       )
       .toSorted(
         (a, b) =>
@@ -103,54 +115,15 @@ export const findNearby = defineTool({
     const { near, accounts, found, minutes, withinKm } = result;
     const within = `within ${distance(withinKm)} of ${near}`;
     if (accounts.length === 0) {
-      const wider = {
-        near: result.near,
-        withinKm: Math.min(500, withinKm * 2),
-        ...(minutes === null ? {} : { minutes }),
-      };
-      return {
-        title: `No account of yours ${within}`,
-        parts: [
-          buttons({
-            label: `Look within ${distance(wider.withinKm)}`,
-            tool: "find_nearby",
-            input: wider,
-          }),
-        ],
-      };
+      return { title: `No account of yours ${within}`, parts: [buttons(widerButton(result))] };
     }
     const fitting = accounts.filter(({ fits, isOpen }) => fits && isOpen).length;
+    const inTime = minutes === null ? "" : `; ${fitting} fit into ${duration(minutes)}`;
     return {
-      title: `${plural(found, "account")} ${within}${minutes === null ? "" : `; ${fitting} fit into ${duration(minutes)}`}`,
+      title: `${plural(found, "account")} ${within}${inTime}`,
       parts: [
-        {
-          kind: "picture",
-          alt: `Map of accounts near ${near}`,
-          map: {
-            stops: accounts.map(({ place, account, city }) => ({
-              place,
-              label: account,
-              detail: city ?? "",
-            })),
-            others: [],
-            start: { place: result.place, label: near, detail: "" },
-            end: null,
-            isRoute: false,
-            outline: [],
-          },
-        },
-        table(
-          [
-            { header: "Drive", align: "right" },
-            { header: "Account", align: "left" },
-            { header: "Why", align: "left" },
-          ],
-          accounts.map((one, index) => [
-            duration(one.driveMinutes),
-            `${index + 1}. ${one.account}${one.city === null ? "" : `, ${one.city}`}${one.isNew ? " (new)" : ""}`,
-            `${one.why}${one.isOpen ? "" : "; closed now"}${one.fits ? "" : "; no time for it"}`,
-          ]),
-        ),
+        mapOf(result),
+        nearbyTable(accounts),
         ...(found > accounts.length ? [note(`… and ${found - accounts.length} more.`)] : []),
         ...(minutes === null
           ? [text('Say how long you have, as in "45 minutes near Ames", to see what fits.')]
@@ -167,6 +140,54 @@ export const findNearby = defineTool({
   },
 });
 
+type Nearby = {
+  readonly near: string;
+  readonly place: Place;
+  readonly minutes: number | null;
+  readonly withinKm: number;
+  readonly accounts: readonly NearbyAccount[];
+};
+
+type NearbyAccount = Omit<ReturnType<typeof toNearby>, "worth">;
+
+function widerButton({ near, withinKm, minutes }: Nearby): Button {
+  const wider = Math.min(500, withinKm * 2);
+  const free = minutes === null ? {} : { minutes };
+  return {
+    label: `Look within ${distance(wider)}`,
+    tool: "find_nearby",
+    input: { near, withinKm: wider, ...free },
+  };
+}
+
+function mapOf({ near, place, accounts }: Nearby): Picture {
+  const stops = accounts.map((one) => ({
+    place: one.place,
+    label: one.account,
+    detail: one.city ?? "",
+  }));
+  const start = { place, label: near, detail: "" };
+  return {
+    kind: "picture",
+    alt: `Map of accounts near ${near}`,
+    map: { stops, others: [], start, end: null, isRoute: false, outline: [] },
+  };
+}
+
+const nearbyTable = (accounts: readonly NearbyAccount[]): Table =>
+  table(
+    [
+      { header: "Drive", align: "right" },
+      { header: "Account", align: "left" },
+      { header: "Why", align: "left" },
+    ],
+    accounts.map((one, index) => [
+      duration(one.driveMinutes),
+      `${index + 1}. ${one.account}${one.city === null ? "" : `, ${one.city}`}${one.isNew ? " (new)" : ""}`,
+      `${one.why}${one.isOpen ? "" : "; closed now"}${one.fits ? "" : "; no time for it"}`,
+    ]),
+  );
+
 /** About a quarter of an hour by road. */
 const DEFAULT_KM = 15;
 const MOST = 10;
@@ -178,7 +199,7 @@ const hasPlace = (account: Account): account is Located => account.place !== nul
 /** Worth: points an hour of driving and visiting, so that a good account next door comes before a better one far away. */
 function toNearby(
   world: World,
-  { account, score }: Scored,
+  { account, score, place }: Scored & { readonly place: Place },
   leg: { km: number; drive: number; minutes: number | undefined },
 ) {
   const arrive = world.now + leg.drive;
@@ -188,7 +209,7 @@ function toNearby(
     accountId: account.id,
     account: account.name,
     city: account.city,
-    place: (account as Located).place,
+    place,
     distanceKm: Math.round(leg.km * 10) / 10,
     driveMinutes: leg.drive,
     visitMinutes: account.visitMinutes,

@@ -139,10 +139,10 @@ async function anyAccount(world: World, words: string): Promise<Account> {
 type Known = {
   readonly people: readonly Person[];
   readonly territories: readonly Territory[];
-  owner(
+  readonly owner: (
     territory: Territory,
     rule: string,
-  ): {
+  ) => {
     email: string;
     name: string;
     territory: string;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { buttons, facts, text } from "../cards/card.ts";
 import { longDate, shortDate } from "../cards/format.ts";
 import { UserError } from "../domain/errors.ts";
+import type { LocalDate } from "../domain/units.ts";
 import { logVisitExamples } from "./examples/log-visit.ts";
 import * as fields from "./fields.ts";
 import { findAccount } from "./sight.ts";
@@ -53,51 +54,29 @@ export const logVisit = defineTool({
     satisfaction: z.int().nullable(),
   }),
 
-  async run(input, world) {
-    const account = await findAccount(world, input.account);
-    const date = input.date ?? world.today;
-    if (date > world.today) {
-      throw new UserError(
-        "future_date",
-        `${longDate(date)} is still to come.`,
-        "Log a visit once it took place, or plan it for that day.",
-      );
-    }
-    if (input.followUpOn !== undefined && input.followUpOn < date) {
-      throw new UserError(
-        "past_date",
-        `A follow-up on ${longDate(input.followUpOn)} would be before the visit.`,
-        "Name a day after it.",
-      );
-    }
-    const visit = {
+  async run({ account: words, date: day, ...said }, world) {
+    const account = await findAccount(world, words);
+    const date = day ?? world.today;
+    requireRightOrder(world.today, date, said.followUpOn);
+    const {
+      outcome = null,
+      notes = null,
+      nextStep = null,
+      followUpOn = null,
+      satisfaction = null,
+    } = said;
+    const noted = { outcome, notes, nextStep, followUpOn, satisfaction };
+    const author = { email: world.asker.email, at: world.instant, tool: "log_visit" };
+    const written = await world.writer.logVisit(author, {
+      ...noted,
       accountId: account.id,
       personEmail: world.asker.email,
       date,
       startAt: date === world.today ? world.now : null,
       minutes: account.visitMinutes,
-      status: "done" as const,
-      outcome: input.outcome ?? null,
-      notes: input.notes ?? null,
-      nextStep: input.nextStep ?? null,
-      followUpOn: input.followUpOn ?? null,
-      satisfaction: input.satisfaction ?? null,
-    };
-    const author = { email: world.asker.email, at: world.instant, tool: "log_visit" };
-    const { changeId, visitId } = await world.writer.logVisit(author, visit);
-    const { outcome, notes, nextStep, followUpOn, satisfaction } = visit;
-    return {
-      changeId,
-      visitId,
-      accountId: account.id,
-      account: account.name,
-      date,
-      outcome,
-      notes,
-      nextStep,
-      followUpOn,
-      satisfaction,
-    };
+      status: "done",
+    });
+    return { ...written, accountId: account.id, account: account.name, date, ...noted };
   },
 
   card(logged, { today }) {
@@ -122,3 +101,18 @@ export const logVisit = defineTool({
     };
   },
 });
+
+/** A visit lies in the past, and its follow-up after it. */
+function requireRightOrder(
+  today: LocalDate,
+  date: LocalDate,
+  followUpOn: LocalDate | undefined,
+): void {
+  if (date > today) {
+    const hint = "Log a visit once it took place, or plan it for that day.";
+    throw new UserError("future_date", `${longDate(date)} is still to come.`, hint);
+  }
+  if (followUpOn === undefined || followUpOn >= date) return;
+  const message = `A follow-up on ${longDate(followUpOn)} would be before the visit.`;
+  throw new UserError("past_date", message, "Name a day after it.");
+}

@@ -25,7 +25,7 @@ function googleLink({ start, end }: DayPlan, stops: readonly Place[]): string {
     destination: pair(end.place),
     ...(stops.length > 0 ? { waypoints: stops.map(pair).join("|") } : {}),
   });
-  return `https://www.google.com/maps/dir/?${query}`;
+  return `https://www.google.com/maps/dir/?${query.toString()}`;
 }
 
 // https://developer.apple.com/documentation/mapkit/unified-map-urls
@@ -36,7 +36,7 @@ function appleLink({ start, end }: DayPlan, stops: readonly Place[]): string {
     destination: pair(end.place),
   });
   for (const stop of stops) query.append("waypoint", pair(stop));
-  return `https://maps.apple.com/directions?${query}`;
+  return `https://maps.apple.com/directions?${query.toString()}`;
 }
 
 const pair = ({ lat, lng }: Place): string => `${lat.toFixed(5)},${lng.toFixed(5)}`;

@@ -1,7 +1,7 @@
 import type { Card, Form, MapView, Part } from "../cards/card.ts";
 import { buttons, note, table, text } from "../cards/card.ts";
 import { distance, duration, firstFew, longDate, plural, roundMoney } from "../cards/format.ts";
-import { headlineOf, type Reason } from "../domain/scoring/score-account.ts";
+import { headlineOf } from "../domain/scoring/score-account.ts";
 import type { PlanResult, StopResult } from "./plan-result.ts";
 import type { World } from "./world.ts";
 
@@ -70,7 +70,7 @@ const nameOf = ({ account, city, isNew }: StopResult, index: number): string =>
 function whyOf({ tier, title, reasons }: StopResult): string {
   if (tier === "appointment") return `appointment: ${title}`;
   if (tier === "must") return "you asked for it";
-  return headlineOf(reasons as readonly Reason[]) || "on the way";
+  return headlineOf(reasons) || "on the way";
 }
 
 function worth({ totals }: PlanResult, world: World): string {
@@ -117,23 +117,29 @@ function oddities({ stops, travelSource, totals }: PlanResult): readonly string[
 }
 
 function emptyDay({ unplaced, candidates }: PlanResult): readonly Part[] {
-  if (candidates === 0)
+  if (candidates === 0) {
     return [
       text("There are no accounts to visit yet. Import some, or ask whose the territory is."),
     ];
-  const counts = new Map<string, number>();
-  for (const { reason } of unplaced) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  const why = [...counts]
-    .toSorted((a, b) => b[1] - a[1])
-    .map(([reason, count]) => `${count} ${REASONS[reason] ?? reason}`);
-  const nearest = unplaced.find(({ reason }) => reason === "no_time");
+  }
+  const nearest = unplaced.find(({ reason }) => reason === "no_time" || reason === "too_far");
   return [
-    text(`None of ${plural(candidates, "account")} fits: ${why.join(", ")}.`),
+    text(`None of ${plural(candidates, "account")} fits: ${countReasons(unplaced)}.`),
     ...(nearest ? [text(`Nearest to it: ${nearest.account}. ${nearest.hint}.`)] : []),
   ];
 }
 
-export const REASONS: Readonly<Record<string, string>> = {
+/** "12 seen recently, 3 snoozed", most first. */
+export function countReasons(unplaced: PlanResult["unplaced"]): string {
+  const counts = new Map<string, number>();
+  for (const { reason } of unplaced) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  const words = [...counts]
+    .toSorted((a, b) => b[1] - a[1])
+    .map(([reason, count]) => `${count} ${REASONS[reason] ?? reason}`);
+  return words.join(", ") || "none";
+}
+
+const REASONS: Readonly<Record<string, string>> = {
   no_place: "without a place",
   snoozed: "snoozed",
   excluded: "left out as asked",
@@ -166,14 +172,15 @@ function planButtons(plan: PlanResult, world: World): Part {
   );
 }
 
+const field = (name: string, label: string, type: "line" | "number" | "time") => ({
+  name,
+  label,
+  type,
+  value: null,
+});
+
 /** The day's usual wishes without typing a sentence. */
 function changeForm({ date, rep }: PlanResult, world: World): Form {
-  const field = (name: string, label: string, type: "line" | "number" | "time") => ({
-    name,
-    label,
-    type,
-    value: null,
-  });
   return {
     kind: "form",
     title: "Change the day",

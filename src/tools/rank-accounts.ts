@@ -3,7 +3,6 @@ import { buttons, note, table } from "../cards/card.ts";
 import { plural } from "../cards/format.ts";
 import type { Account } from "../domain/model.ts";
 import { GROUPS } from "../domain/scoring/score-account.ts";
-import type { SignalName } from "../domain/scoring/signals.ts";
 import { rankAccountsExamples } from "./examples/rank-accounts.ts";
 import * as fields from "./fields.ts";
 import { focusWords } from "./focus-words.ts";
@@ -140,8 +139,9 @@ function matches(account: Account, { focus, industry, segment }: Wishes): boolea
   return segment === undefined || account.segment?.toLowerCase() === segment.toLowerCase();
 }
 
+const isNew = ({ account }: Scored): boolean => account.lifecycle !== "customer";
+
 function halfAndHalf(scored: readonly Scored[], limit: number): readonly Scored[] {
-  const isNew = ({ account }: Scored): boolean => account.lifecycle !== "customer";
   const fresh = scored.filter(isNew).slice(0, Math.ceil(limit / 2));
   const known = scored.filter((each) => !isNew(each)).slice(0, limit - fresh.length);
   return [...fresh, ...known].toSorted(
@@ -152,7 +152,7 @@ function halfAndHalf(scored: readonly Scored[], limit: number): readonly Scored[
 function toRanked({ account, score }: Scored, index: number) {
   const group = (name: "fit" | "interest" | "urgency"): number =>
     score.reasons
-      .filter(({ signal }) => GROUPS[signal as SignalName] === name)
+      .filter(({ signal }) => GROUPS[signal] === name)
       .reduce((sum, { points }) => sum + points, 0);
   return {
     rank: index + 1,
@@ -174,10 +174,12 @@ function toRanked({ account, score }: Scored, index: number) {
   };
 }
 
+const KINDS = { new: "prospects", existing: "customers", balanced: "accounts" } as const;
+
 function describe({ focus, industry, segment, territory }: Wishes): string {
-  const kind = focus === "new" ? "prospects" : focus === "existing" ? "customers" : "accounts";
+  const kind = KINDS[focus ?? "balanced"];
   return [
-    segment === undefined ? "" : `${segment.toUpperCase()}`,
+    segment === undefined ? "" : segment.toUpperCase(),
     industry ?? "",
     kind,
     territory === undefined ? "" : `in ${territory}`,

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Card } from "../cards/card.ts";
 import { UserError } from "../domain/errors.ts";
 import type { Role } from "../domain/model.ts";

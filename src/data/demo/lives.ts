@@ -19,17 +19,27 @@ export type Life = {
 /** Most customers are steady; some grow, one in nine declines, one in thirty was lost, one in ten is new. */
 export function lifeOf(account: DemoAccount): Life {
   const random = randomFor("life", account.id);
-  const [fate, share, growth, depth, when] = Array.from({ length: 5 }, () => random.next());
+  const [fate, share, growth, depth, when] = [
+    random.next(),
+    random.next(),
+    random.next(),
+    random.next(),
+    random.next(),
+  ];
   const isNeglected = random.next() < 0.07;
-  const walletShare = 0.12 + 0.5 * (share ?? 0) ** 1.3;
-  const growthShare = ((growth ?? 0) - 0.35) * 0.22;
-  const steady = { lostSince: null, growthShare, declineShare: 0, walletShare, isNeglected };
+  const walletShare = 0.12 + 0.5 * share ** 1.3;
+  const growthShare = (growth - 0.35) * 0.22;
+  const steady = {
+    customerSince: 1200,
+    lostSince: null,
+    growthShare,
+    declineShare: 0,
+    walletShare,
+    isNeglected,
+  };
   if (!account.isCustomer) return { ...steady, customerSince: null };
-  const roll = fate ?? 0;
-  if (roll < 0.11)
-    return { ...steady, customerSince: 1200, declineShare: 0.25 + 0.5 * (depth ?? 0) };
-  if (roll < 0.145)
-    return { ...steady, customerSince: 1200, lostSince: 120 + Math.round(240 * (when ?? 0)) };
-  if (roll < 0.24) return { ...steady, customerSince: 20 + Math.round(300 * (when ?? 0)) };
-  return { ...steady, customerSince: 1200 };
+  if (fate < 0.11) return { ...steady, declineShare: 0.25 + 0.5 * depth };
+  if (fate < 0.145) return { ...steady, lostSince: 120 + Math.round(240 * when) };
+  if (fate < 0.24) return { ...steady, customerSince: 20 + Math.round(300 * when) };
+  return steady;
 }

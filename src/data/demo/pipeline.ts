@@ -11,6 +11,9 @@ const OFFERS = [
   "craft shelf",
 ];
 
+/** At most so many deals an account, less one. */
+const DEALS: Readonly<Record<string, number>> = { A: 5, B: 3, C: 2 };
+
 /** Deals of the last three years: most are decided, bigger accounts have more of them. */
 export function generateOpportunities(
   { accounts }: Company,
@@ -19,7 +22,7 @@ export function generateOpportunities(
   const now = dayNumber(today);
   return accounts.flatMap((account) => {
     const random = randomFor("deals", account.id);
-    const many = account.segment === "A" ? 5 : account.segment === "B" ? 3 : 2;
+    const many = DEALS[account.segment] ?? 2;
     return Array.from({ length: random.int(many) }, (_, index) =>
       dealOf(account, `O${account.id.slice(1)}-${index + 1}`, now, random),
     );

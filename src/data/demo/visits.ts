@@ -81,7 +81,7 @@ function roundOn(
 ): readonly DemoAccount[] {
   const due = accounts
     .map((account) => ({ account, due: dueShare(account) * (0.8 + 0.4 * random.next()) }))
-    .filter(({ due }) => due > 0.5)
+    .filter((each) => each.due > 0.5)
     .toSorted((a, b) => b.due - a.due);
   const seed = due[0] && pick(random, due.slice(0, 5)).account;
   if (!seed) return [];

@@ -20,8 +20,8 @@ export type Kind<Row extends object> = {
   readonly name: string;
   readonly columns: Readonly<Record<string, Column>>;
   /** What identifies a row, within this kind and workspace. */
-  keyOf(row: Row): string;
-  toRow(cells: Cells): Row;
+  readonly keyOf: (row: Row) => string;
+  readonly toRow: (cells: Cells) => Row;
   /** The rows there are now. */
   existing(target: Target): Promise<readonly Row[]>;
   create(target: Target, rows: readonly Row[]): Promise<unknown>;

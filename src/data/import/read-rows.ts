@@ -1,4 +1,4 @@
-import type { AnyKind, Cells } from "./kind.ts";
+import type { AnyKind, Cells, Column } from "./kind.ts";
 import type { RawRow, RawTable } from "./read-csv.ts";
 import { CellError, type Problem } from "./report.ts";
 
@@ -59,29 +59,28 @@ function readCells(
   const problems: Problem[] = [];
   const refuse = (column: string, value: string | null, reason: string, remedy: string) =>
     problems.push({ line: raw.line, column, value, reason, remedy });
-  for (const [column, { read, isRequired, refersTo }] of Object.entries(kind.columns)) {
+  for (const [column, about] of Object.entries(kind.columns)) {
     const value = raw.cells[column] ?? "";
-    if (value === "") {
-      if (isRequired) refuse(column, null, "is empty", `Fill in ${column}`);
-      continue;
-    }
+    if (value === "" && about.isRequired) refuse(column, null, "is empty", `Fill in ${column}`);
+    if (value === "") continue;
     try {
-      cells[column] = read(value);
+      cells[column] = readCell(about, value, known);
     } catch (error) {
       if (!(error instanceof CellError)) throw error;
       refuse(column, value, error.message, error.remedy);
-      continue;
-    }
-    if (refersTo !== undefined && known && !known.get(refersTo)?.has(String(cells[column]))) {
-      refuse(
-        column,
-        value,
-        `is not among the ${refersTo}`,
-        `Import ${refersTo} with ${value} first, or correct it`,
-      );
     }
   }
   return { cells, problems };
+}
+
+function readCell({ read, refersTo }: Column, value: string, known: KnownKeys | null): unknown {
+  const cell = read(value);
+  if (refersTo === undefined || known === null || known.get(refersTo)?.has(String(cell)))
+    return cell;
+  throw new CellError(
+    `is not among the ${refersTo}`,
+    `Import ${refersTo} with ${value} first, or correct it`,
+  );
 }
 
 function readRow(

@@ -60,43 +60,45 @@ type Question = {
 };
 
 function explain(question: Question): Unplaced {
-  const { request, problem, order, candidate, visit } = question;
-  const { account, value } = candidate;
-  const answer = (reason: Unplaced["reason"], hint: string): Unplaced => ({
-    account,
-    value,
-    reason,
-    hint,
-  });
+  const { account, value } = question.candidate;
+  const why = tooFar(question) ?? overStops(question) ?? noRoom(question);
+  return why === null ? lowerValue(question.candidate) : { account, value, ...why };
+}
+
+type Why = Pick<Unplaced, "reason" | "hint">;
+
+function tooFar({ request, problem, visit }: Question): Why | null {
   const alone = bestInsertion(problem, [], visit, NO_LIMIT);
-  if (alone === null || alone.missing > 0) {
-    return answer(
-      "too_far",
-      alone === null
-        ? `Not open when it could be reached from ${request.start.name}`
-        : `Alone it would need ${alone.missing} min more than the day has`,
-    );
-  }
-  if (
-    request.maxStops !== null &&
-    order.length >= request.maxStops &&
-    bestInsertion(problem, order, visit, NO_STOPS)?.missing === 0
-  ) {
-    return answer("over_stop_limit", `Would fit with ${request.maxStops + 1} stops`);
-  }
+  if (alone === null)
+    return {
+      reason: "too_far",
+      hint: `Not open when it could be reached from ${request.start.name}`,
+    };
+  if (alone.missing === 0) return null;
+  return {
+    reason: "too_far",
+    hint: `Alone it would need ${alone.missing} min more than the day has`,
+  };
+}
+
+function overStops({ request: { maxStops }, problem, order, visit }: Question): Why | null {
+  if (maxStops === null || order.length < maxStops) return null;
+  if (bestInsertion(problem, order, visit, NO_STOPS)?.missing !== 0) return null;
+  return { reason: "over_stop_limit", hint: `Would fit with ${maxStops + 1} stops` };
+}
+
+function noRoom(question: Question): Why | null {
+  const { request, problem, order, candidate, visit } = question;
   const best = bestInsertion(problem, order, visit, NO_LIMIT);
-  if (best === null)
-    return answer(
-      "closed_at_that_time",
-      swapHint(question) ??
-        `Open ${windowsOf(candidate)} only; it does not fit between the other stops`,
-    );
-  if (best.missing === 0) {
-    const over = best.driveMinutes - (request.maxDriveMinutes ?? best.driveMinutes);
-    if (over > 0) return answer("over_drive_limit", `Would fit with ${over} min more driving`);
-    return lowerValue(candidate);
+  if (best === null) {
+    const open = `Open ${windowsOf(candidate)} only; it does not fit between the other stops`;
+    return { reason: "closed_at_that_time", hint: swapHint(question) ?? open };
   }
-  return answer("no_time", timeHint(question, best));
+  if (best.missing > 0) return { reason: "no_time", hint: timeHint(question, best) };
+  const over = best.driveMinutes - (request.maxDriveMinutes ?? best.driveMinutes);
+  return over > 0
+    ? { reason: "over_drive_limit", hint: `Would fit with ${over} min more driving` }
+    : null;
 }
 
 /** "Needs 25 min more: start at 07:35, or drop X." Starting earlier is offered only where it was tried and helps. */

@@ -152,39 +152,22 @@ function toPlan(
 function toStop(
   { appointments, candidates }: DayRequest,
   stop: ScheduledRoute["stops"][number],
-  km: number,
+  distanceKm: number,
 ): DayStop {
-  const { arriveAt, startAt, leaveAt, travelMinutes } = stop;
-  const times = {
-    arriveAt,
-    startAt,
-    leaveAt,
-    travelMinutes,
-    stayMinutes: leaveAt - startAt,
-    distanceKm: km,
-  };
-  const fixed = appointments[stop.visit];
+  const { visit, ...times } = stop;
+  const placed = { ...times, distanceKm, stayMinutes: stop.leaveAt - stop.startAt };
+  const own = { from: stop.startAt, to: stop.leaveAt };
+  const fixed = appointments[visit];
   if (fixed) {
     const { account, title, value, reasons } = fixed;
-    return {
-      ...times,
-      account,
-      title,
-      value,
-      reasons,
-      tier: "appointment",
-      window: { from: startAt, to: leaveAt },
-    };
+    return { ...placed, account, title, value, reasons, tier: "appointment", window: own };
   }
-  const free = candidates[stop.visit - appointments.length];
+  const free = candidates[visit - appointments.length];
   if (!free) throw new Error("A stop without a candidate");
   const { account, value, reasons, windows, isMust } = free;
-  const window = windows.find(({ from, to }) => from <= startAt && leaveAt <= to) ?? {
-    from: startAt,
-    to: leaveAt,
-  };
+  const window = windows.find(({ from, to }) => from <= own.from && own.to <= to) ?? own;
   return {
-    ...times,
+    ...placed,
     account,
     title: null,
     value,

@@ -23,7 +23,7 @@ export function tryOrder(problem: RoutingProblem, order: readonly number[]): Tri
     const leg = problem.travel[node * problem.nodeCount + visit.node] ?? 0;
     const arrived = withLunch(
       { before: plus(clocks.before, leg), after: plus(clocks.after, leg) },
-      route,
+      route.lunch,
     );
     clocks = { before: leaveFrom(visit, arrived.before), after: leaveFrom(visit, arrived.after) };
     if (clocks.before === null && clocks.after === null) return null;
@@ -43,7 +43,7 @@ export function tryOrder(problem: RoutingProblem, order: readonly number[]): Tri
 const skipsLunch = ({ lunch, leaveAt }: Route): boolean =>
   lunch === null || leaveAt > lunch.to - lunch.minutes;
 
-function withLunch({ before, after }: Clocks, { lunch }: Route): Clocks {
+function withLunch({ before, after }: Clocks, lunch: Route["lunch"]): Clocks {
   if (lunch === null || before === null) return { before, after };
   const start = Math.max(before, lunch.from);
   const had = start + lunch.minutes <= lunch.to ? start + lunch.minutes : null;
@@ -54,9 +54,7 @@ function withLunch({ before, after }: Clocks, { lunch }: Route): Clocks {
 function backAt({ before, after }: Clocks, { lunch }: Route): number | null {
   const isHomeForLunch = lunch === null || (before !== null && before <= lunch.to - lunch.minutes);
   const had =
-    lunch !== null && before !== null
-      ? withLunch({ before, after: null }, { lunch } as Route).after
-      : null;
+    lunch !== null && before !== null ? withLunch({ before, after: null }, lunch).after : null;
   return earliest(earliest(after, had), isHomeForLunch ? before : null);
 }
 

@@ -1,0 +1,64 @@
+import type { Directory } from "./assistant/understand/directory.ts";
+import { UserError } from "./domain/errors.ts";
+import type { Person } from "./domain/model.ts";
+import type { Book } from "./domain/ports.ts";
+import { createGazetteer } from "./maps/gazetteer.ts";
+
+/** The names that words may mean in one workspace. */
+export type Names = {
+  readonly directory: Directory;
+  readonly gazetteer: ReturnType<typeof createGazetteer>;
+  readonly suggest: (
+    words: string,
+    asker: Person,
+  ) => readonly { readonly id: string; readonly label: string }[];
+};
+
+/** Reads the names once and keeps them until they are forgotten, after an import. */
+export type NameKeeper = { readonly read: () => Promise<Names>; readonly forget: () => void };
+
+export function keepNames(book: Book): NameKeeper {
+  let names: Promise<Names> | null = null;
+  return {
+    read: () => (names ??= readNames(book)),
+    forget: () => {
+      names = null;
+    },
+  };
+}
+
+async function readNames(book: Book): Promise<Names> {
+  const [accounts, people, territories] = await Promise.all([
+    book.accounts(null),
+    book.people(),
+    book.territories(),
+  ]);
+  const counts = new Map<string, number>();
+  for (const { state } of accounts)
+    if (state !== null) counts.set(state, (counts.get(state) ?? 0) + 1);
+  const states = [...counts].toSorted((a, b) => b[1] - a[1]).map(([state]) => state);
+  const gazetteer = createGazetteer(states);
+  const towns = [...new Set([...accounts.flatMap(({ city }) => city ?? []), ...gazetteer.towns])];
+  const directory: Directory = { accounts, people, territories, towns };
+  return { directory, gazetteer, suggest: () => [] };
+}
+
+/** The person with this address; without one, the first rep, so that the demo answers at once. */
+export async function findAsker(book: Book, as: string | null): Promise<Person> {
+  const people = await book.people();
+  const person =
+    as === null
+      ? (people.find(({ role }) => role === "rep") ?? people[0])
+      : people.find(({ email }) => email === as.toLowerCase());
+  if (person) return person;
+  throw new UserError(
+    "unknown_person",
+    as === null ? "There are no people yet." : `Nobody here has the address ${as}.`,
+    people.length === 0
+      ? "Import people first: npm run import -- people.csv"
+      : `There are ${people
+          .slice(0, 12)
+          .map(({ email }) => email)
+          .join(", ")}.`,
+  );
+}
