@@ -9,6 +9,8 @@ declare module "zipcodes" {
     readonly country: string;
   };
   const zipcodes: {
+    /** All of them, by postal code. */
+    readonly codes: Readonly<Record<string, Zip>>;
     lookup(zip: string): Zip | undefined;
     lookupByState(state: string): readonly Zip[];
   };

@@ -10,7 +10,7 @@ export type WebPort = {
   people(): Promise<
     readonly { readonly email: string; readonly name: string; readonly role: string }[]
   >;
-  /** Outlines of the counties around a region, as GeoJSON. */
+  /** Outlines of counties, and towns, around a region, as GeoJSON. */
   counties(bounds: Bounds): unknown;
   isReady(): Promise<boolean>;
 };
@@ -78,8 +78,12 @@ async function answer(port: WebPort, request: Request, response: Response): Prom
   response.set({ "content-type": "text/event-stream", "cache-control": "no-store" }).flushHeaders();
   const send = (event: string, data: unknown) =>
     response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
-  const reply = await port.ask({ ...message, onProgress: (text) => send("progress", { text }) });
-  send("reply", reply);
+  try {
+    const onProgress = (text: string): void => void send("progress", { text });
+    send("reply", await port.ask({ ...message, onProgress }));
+  } catch (error) {
+    send("error", asUserError(error) ?? FAULT); // The status has gone out already.
+  }
   response.end();
 }
 
@@ -196,13 +200,21 @@ function lastResort(
     typeof error === "object" && error !== null && "status" in error ? Number(error.status) : 500;
   const known = asUserError(error);
   response.status(known ? 400 : status).json({
-    error: known ?? {
-      code: status < 500 ? "bad_input" : "internal",
-      message: status < 500 ? "That request cannot be read." : "Something went wrong on my side.",
-      hint: "Send JSON as the README shows.",
-    },
+    error: known ?? (status < 500 ? UNREADABLE : FAULT),
   });
 }
+
+const UNREADABLE = {
+  code: "bad_input",
+  message: "That request cannot be read.",
+  hint: "Send JSON as the README shows.",
+};
+
+const FAULT = {
+  code: "internal",
+  message: "Something went wrong on my side.",
+  hint: "Try again in a minute; if it stays, see the log.",
+};
 
 function asUserError(error: unknown): { code: string; message: string; hint: string } | null {
   if (!(error instanceof Error) || !("code" in error) || !("hint" in error)) return null;

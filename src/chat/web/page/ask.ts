@@ -1,0 +1,93 @@
+import type { PageError, PageReply, Question } from "./reply.ts";
+
+export type Asking = Question & {
+  readonly as: string | null;
+  readonly at: string | null;
+  readonly thread: string;
+};
+
+/** Nobody answered: the server is off, or the line is cut. */
+export class NoAnswer extends Error {}
+
+/** Sends a question; hears how far the answer is, then the answer. */
+export async function ask(asking: Asking, onProgress: (words: string) => void): Promise<PageReply> {
+  const response = await send(asking);
+  if (!response.ok || !response.body) return refusal(await readError(response));
+  for await (const { event, data } of eventsOf(response.body)) {
+    if (event === "progress") onProgress((data as { text: string }).text);
+    if (event === "reply") return data as PageReply;
+    if (event === "error") return refusal(data as PageError);
+  }
+  throw new NoAnswer("The answer broke off");
+}
+
+async function send(asking: Asking): Promise<Response> {
+  try {
+    return await fetch("/api/ask", {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "text/event-stream" },
+      body: JSON.stringify(asking),
+    });
+  } catch (error) {
+    throw new NoAnswer("Rounds does not answer", { cause: error });
+  }
+}
+
+type ServerEvent = { readonly event: string; readonly data: unknown };
+
+/** Events end with an empty line; each has one line of JSON, as the server writes them. */
+async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<ServerEvent> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let rest = "";
+  for (;;) {
+    const { done, value } = await readChunk(reader);
+    if (done) return;
+    const blocks = (rest + decoder.decode(value, { stream: true })).split("\n\n");
+    rest = blocks.pop() ?? "";
+    for (const block of blocks) yield parseEvent(block);
+  }
+}
+
+async function readChunk(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+): Promise<ReadableStreamReadResult<Uint8Array>> {
+  try {
+    return await reader.read();
+  } catch (error) {
+    throw new NoAnswer("The answer broke off", { cause: error });
+  }
+}
+
+function parseEvent(block: string): ServerEvent {
+  const field = (name: string): string =>
+    block
+      .split("\n")
+      .find((line) => line.startsWith(`${name}: `))
+      ?.slice(name.length + 2) ?? "";
+  return { event: field("event"), data: JSON.parse(field("data") || "null") };
+}
+
+async function readError(response: Response): Promise<PageError> {
+  try {
+    return ((await response.json()) as { error: PageError }).error;
+  } catch {
+    return {
+      code: "internal",
+      message: `Rounds answered with status ${response.status}.`,
+      hint: "Try again in a minute.",
+    };
+  }
+}
+
+/** A fault outside the assistant is shown like the assistant's own refusals. */
+function refusal(error: PageError): PageReply {
+  const parts = error.hint === "" ? [] : [{ kind: "text" as const, text: error.hint }];
+  return {
+    tool: null,
+    text: `${error.message} ${error.hint}`,
+    cards: [{ title: error.message, parts }],
+    error,
+    tookMs: 0,
+  };
+}

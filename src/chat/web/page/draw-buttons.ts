@@ -1,0 +1,44 @@
+import type { Button, Buttons } from "../../../cards/card.ts";
+import type { CardActions } from "./card-actions.ts";
+import { element } from "./element.ts";
+import { icon } from "./icon.ts";
+
+type ToolButton = Extract<Button, { readonly tool: string }>;
+type LinkButton = Extract<Button, { readonly url: string }>;
+
+/** A row of buttons; while one is being answered, all of the row wait. */
+export function drawButtons({ buttons }: Buttons, actions: CardActions): HTMLElement {
+  const row = element("div", { class: "buttons" });
+  row.append(
+    ...buttons.flatMap((button) =>
+      "url" in button ? (drawLink(button) ?? []) : drawTool(button, row, actions),
+    ),
+  );
+  return row;
+}
+
+function drawTool(button: ToolButton, row: HTMLElement, actions: CardActions): HTMLElement {
+  const { label, tool, input } = button;
+  const look = button.isPrimary === true ? "button is-primary" : "button";
+  const made = element("button", { type: "button", class: look, dir: "auto" }, label);
+  made.addEventListener("click", async () => {
+    const all = [...row.querySelectorAll("button")];
+    for (const each of all) each.disabled = true;
+    await actions.ask({ text: label, press: { tool, input } });
+    for (const each of all) each.disabled = false;
+  });
+  return made;
+}
+
+const CALENDAR = "data:text/calendar";
+
+/** Only addresses of the web are followed, and files of a calendar are saved; anything else is left out. */
+function drawLink({ label, url }: LinkButton): HTMLElement | null {
+  if (url.startsWith(CALENDAR)) {
+    const download = { class: "button", href: url, download: "visits.ics", dir: "auto" };
+    return element("a", download, icon("calendar"), label);
+  }
+  if (!/^https?:\/\//.test(url)) return null;
+  const link = { class: "button", href: url, target: "_blank", rel: "noopener", dir: "auto" };
+  return element("a", link, icon("outside"), label);
+}

@@ -1,0 +1,90 @@
+import type { Column, Table } from "../../../cards/card.ts";
+import { element } from "./element.ts";
+import { SHOW_STOP, type ShowStop } from "./show-stop.ts";
+
+/**
+ * A table, which a phone shows as a list: the first two cells on one line, the third below them. Roles are written out
+ * because a table that is laid out as a list loses its own.
+ */
+export function drawTable({ columns, rows }: Table): HTMLElement {
+  const isNumbered = rows.some((row) => row.some((cell) => numberOf(cell) !== null));
+  const isTimeline = isNumbered && rows.every(([first = ""]) => /^\d{1,2}:\d{2}$/.test(first));
+  const looks = [
+    "table",
+    `has-${columns.length}`,
+    isNumbered ? "is-numbered" : "",
+    isTimeline ? "is-timeline" : "",
+  ];
+  return element(
+    "table",
+    { class: looks.filter(Boolean).join(" "), role: "table" },
+    element(
+      "thead",
+      { role: "rowgroup" },
+      element("tr", { role: "row" }, ...columns.map(drawHeader)),
+    ),
+    element(
+      "tbody",
+      { role: "rowgroup" },
+      ...rows.map((row) => drawRow(row, { columns, isNumbered })),
+    ),
+  );
+}
+
+const drawHeader = ({ header, align }: Column): HTMLElement =>
+  element("th", { role: "columnheader", scope: "col", class: `is-${align}`, dir: "auto" }, header);
+
+type Frame = { readonly columns: readonly Column[]; readonly isNumbered: boolean };
+
+function drawRow(row: readonly string[], { columns, isNumbered }: Frame): HTMLElement {
+  const hasNumber = row.some((cell) => numberOf(cell) !== null);
+  return element(
+    "tr",
+    { role: "row", class: isNumbered && !hasNumber ? "is-between" : null },
+    ...row.map((cell, index) => {
+      const align = columns[index]?.align ?? "left";
+      const content = isNumbered && index === 1 ? numbered(cell) : [cell];
+      return element("td", { role: "cell", class: `is-${align}`, dir: "auto" }, ...content);
+    }),
+  );
+}
+
+/** "3. Cedar Liquor, Marion (new)" as a mark like the map's, the name, and a tag. */
+function numbered(cell: string): readonly Node[] {
+  const found = numberOf(cell);
+  const words = found?.rest ?? cell;
+  const isNew = words.endsWith(NEW);
+  const name = isNew ? words.slice(0, -NEW.length) : words;
+  return [
+    found === null ? element("span", { class: "number is-empty" }) : drawNumber(found.number, name),
+    element(
+      "span",
+      { class: "name" },
+      name,
+      ...(isNew ? [" ", element("span", { class: "tag" }, "new")] : []),
+    ),
+  ];
+}
+
+const NEW = " (new)";
+
+function drawNumber(number: number, name: string): HTMLElement {
+  const mark = element(
+    "button",
+    { type: "button", class: "number", "aria-label": `${number}: show ${name} on the map` },
+    String(number),
+  );
+  mark.addEventListener("click", () => {
+    const detail: ShowStop = { number };
+    mark
+      .closest(".card")
+      ?.querySelector(".picture")
+      ?.dispatchEvent(new CustomEvent(SHOW_STOP, { detail }));
+  });
+  return mark;
+}
+
+function numberOf(cell: string): { readonly number: number; readonly rest: string } | null {
+  const [, number = "", rest = ""] = /^(\d{1,3})\. (.+)$/s.exec(cell) ?? [];
+  return number === "" ? null : { number: Number(number), rest };
+}

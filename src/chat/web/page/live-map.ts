@@ -1,0 +1,97 @@
+import type { MapView } from "../../../cards/card.ts";
+import type { Place } from "../../../domain/units.ts";
+import { type BaseMap, createBaseMap } from "./map-base.ts";
+import { createMarks, type Marks } from "./map-marks.ts";
+
+export type LiveMap = {
+  /** A small map lets the page scroll under a finger or wheel; a full one takes both. */
+  setFull(isFull: boolean): void;
+  showStop(number: number): void;
+};
+
+/** Room around the route for half a mark, in pixels. */
+const PADDING = 30;
+
+/** Draws a map into an element as soon as it has a size. */
+export function openMap(canvas: HTMLElement, view: MapView): LiveMap {
+  let opened: Opened | null = null;
+  new ResizeObserver(() => {
+    if (canvas.clientWidth === 0) return;
+    if (opened === null) opened = open(canvas, view);
+    else refit(opened, view);
+  }).observe(canvas);
+  return {
+    setFull(isFull) {
+      if (!opened) return;
+      setGestures(opened.map, isFull);
+      refit(opened, view);
+    },
+    showStop: (number) => opened?.marks.show(number),
+  };
+}
+
+type Opened = { readonly map: L.Map; readonly marks: Marks; readonly base: BaseMap };
+
+function open(canvas: HTMLElement, view: MapView): Opened {
+  const map = L.map(canvas, {
+    zoomSnap: 0.25,
+    minZoom: 4,
+    maxZoom: 17,
+    scrollWheelZoom: false,
+    attributionControl: false,
+  });
+  map.fitBounds(boundsOf(view), { padding: [PADDING, PADDING], maxZoom: 14, animate: false });
+  L.control.scale({ position: "bottomleft" }).addTo(map);
+  L.control.attribution({ prefix: false, position: "bottomright" }).addTo(map);
+  setGestures(map, false);
+  drawLines(map, view);
+  const marks = createMarks(map, view);
+  const base = createBaseMap(map, () => marks.boxes());
+  const redraw = (): void => {
+    marks.redraw();
+    base.redraw();
+  };
+  map.on("zoomend moveend resize", redraw);
+  redraw();
+  return { map, marks, base };
+}
+
+function refit({ map }: Opened, view: MapView): void {
+  map.invalidateSize({ animate: false });
+  map.fitBounds(boundsOf(view), { padding: [PADDING, PADDING], maxZoom: 14, animate: false });
+}
+
+function setGestures(map: L.Map, isFull: boolean): void {
+  const isTouch = matchMedia("(pointer: coarse)").matches;
+  const set = (handler: L.Handler | undefined, isOn: boolean): unknown =>
+    isOn ? handler?.enable() : handler?.disable();
+  set(map.dragging, isFull || !isTouch);
+  set(map.scrollWheelZoom, isFull);
+}
+
+/** All marks; without any the outline, and without that the middle of the country. */
+function boundsOf({ stops, others, start, end, outline }: MapView): L.LatLngBounds {
+  const marks = [...stops, ...others, ...(start ? [start] : []), ...(end ? [end] : [])];
+  const places = marks.length > 0 ? marks.map(({ place }) => place) : outline.flat();
+  return L.latLngBounds(
+    places.length > 0
+      ? places.map(pointOf)
+      : [
+          [41, -96],
+          [43, -90],
+        ],
+  );
+}
+
+const pointOf = ({ lat, lng }: Place): L.LatLngTuple => [lat, lng];
+
+function drawLines(map: L.Map, { isRoute, stops, start, end, outline }: MapView): void {
+  const still = { interactive: false } as const;
+  for (const ring of outline)
+    L.polygon(ring.map(pointOf), { ...still, className: "outline" }).addTo(map);
+  if (!isRoute) return;
+  const marks = [...(start ? [start] : []), ...stops, ...(end ? [end] : [])];
+  const line = marks.map(({ place }) => pointOf(place));
+  for (const className of ["route-casing", "route"])
+    L.polyline(line, { ...still, className, smoothFactor: 0 }).addTo(map);
+}

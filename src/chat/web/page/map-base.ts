@@ -1,0 +1,181 @@
+import type { Feature, FeatureCollection, Geometry, Point as GeoPoint } from "geojson";
+import { type Box, type Label, placeLabels } from "../../../cards/place-labels.ts";
+import { element } from "./element.ts";
+
+export type BaseMap = { redraw(): void };
+
+type Named = { readonly name: string; readonly zipCount?: number };
+type Ground = FeatureCollection<Geometry, Named>;
+type County = { readonly name: string; readonly bounds: L.LatLngBounds };
+
+/** County lines and the names of towns and counties, as far as there is room; tiles only where they are set up. */
+export function createBaseMap(map: L.Map, taken: () => readonly Box[]): BaseMap {
+  const pane = map.createPane("ground");
+  pane.style.zIndex = "250";
+  const names = map.createPane("names");
+  names.style.zIndex = "460";
+  const labels = L.layerGroup().addTo(map);
+  const lines = L.layerGroup().addTo(map);
+  let loaded: L.LatLngBounds | null = null;
+  let ground: Ground | null = null;
+  let hasTiles = false;
+  const relabel = (): void => {
+    labels.clearLayers();
+    if (ground !== null && !hasTiles) drawNames(map, ground, { labels, taken: taken() });
+  };
+  const load = async (): Promise<void> => {
+    loaded = map.getBounds().pad(1);
+    ground = await fetchGround(loaded);
+    if (ground === null) return;
+    lines.clearLayers();
+    const style = { className: "county" };
+    const counties = ground.features.filter(({ geometry }) => geometry.type !== "Point");
+    L.geoJSON(counties, { pane: "ground", interactive: false, style }).addTo(lines);
+    relabel();
+  };
+  void settings().then(({ tilesUrl }) => {
+    if (tilesUrl === null) return map.attributionControl.addAttribution("US Census Bureau");
+    hasTiles = true;
+    L.tileLayer(tilesUrl, { attribution: creditOf(tilesUrl), maxZoom: 19 }).addTo(map);
+    relabel();
+  });
+  return {
+    redraw() {
+      if (loaded === null || !loaded.contains(map.getBounds())) void load();
+      relabel();
+    },
+  };
+}
+
+let asked: Promise<{ readonly tilesUrl: string | null }> | null = null;
+
+/** A map without tiles is a map: what cannot be read is left away. */
+async function settings(): Promise<{ readonly tilesUrl: string | null }> {
+  asked ??= fetch("/api/settings").then((response) => response.json());
+  try {
+    return await asked;
+  } catch {
+    return { tilesUrl: null };
+  }
+}
+
+async function fetchGround(bounds: L.LatLngBounds): Promise<Ground | null> {
+  const query = new URLSearchParams({
+    south: bounds.getSouth().toFixed(2),
+    west: bounds.getWest().toFixed(2),
+    north: bounds.getNorth().toFixed(2),
+    east: bounds.getEast().toFixed(2),
+  });
+  try {
+    const response = await fetch(`/api/counties?${query}`);
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
+}
+
+const creditOf = (tilesUrl: string): string =>
+  tilesUrl.includes("openstreetmap") ? "© OpenStreetMap contributors" : "";
+
+type Room = { readonly labels: L.LayerGroup; readonly taken: readonly Box[] };
+
+type Name = { readonly label: Label; readonly words: string; readonly look: "town" | "area" };
+
+/** The largest towns first, then the counties; what has no room is left out. */
+function drawNames(map: L.Map, ground: Ground, { labels, taken }: Room): void {
+  const { x: width, y: height } = map.getSize();
+  const frame = { x: 2, y: 2, width: width - 4, height: height - 4 };
+  const controls = [
+    { x: 0, y: 0, width: 50, height: 84 },
+    { x: width - 50, y: 0, width: 50, height: 50 },
+    { x: 0, y: height - 32, width: 110, height: 32 },
+    { x: width - 130, y: height - 18, width: 130, height: 18 },
+  ];
+  const all = [...townNames(map, ground), ...countyNames(map, ground)];
+  const boxes = placeLabels(
+    all.map(({ label }) => label),
+    { frame, taken: [...taken, ...controls] },
+  );
+  boxes.forEach((box, index) => {
+    const name = all[index];
+    if (!box || !name) return;
+    nameMarker(map, name, box).addTo(labels);
+    if (name.look === "town") townDot(map, name).addTo(labels);
+  });
+}
+
+/** Towns that a map of this size can hold. */
+const MOST_TOWNS = 16;
+
+function townNames(map: L.Map, { features }: Ground): readonly Name[] {
+  const view = map.getBounds();
+  return features
+    .filter((each): each is Feature<GeoPoint, Named> => each.geometry.type === "Point")
+    .map(
+      ({
+        geometry: {
+          coordinates: [lng = 0, lat = 0],
+        },
+        properties: { name },
+      }) => ({ name, place: L.latLng(lat, lng) }),
+    )
+    .filter(({ place }) => view.contains(place))
+    .slice(0, MOST_TOWNS)
+    .map(({ name, place }) => ({
+      words: name,
+      look: "town" as const,
+      label: {
+        anchor: map.latLngToContainerPoint(place),
+        width: name.length * 6.6 + 6,
+        height: 16,
+        gaps: [5, 14, 24],
+      },
+    }));
+}
+
+/** A county's name stands in the middle of what is seen of it. */
+function countyNames(map: L.Map, { features }: Ground): readonly Name[] {
+  const view = map.getBounds();
+  return features
+    .filter(({ geometry }) => geometry.type !== "Point")
+    .map((shape): County => ({ name: shape.properties.name, bounds: L.geoJSON(shape).getBounds() }))
+    .filter(({ name, bounds }) => view.intersects(bounds) && widthOf(map, bounds) > name.length * 9)
+    .map(({ name, bounds }) => ({
+      words: name,
+      look: "area" as const,
+      label: {
+        anchor: map.latLngToContainerPoint(middleOf(bounds, view)),
+        width: name.length * 9 + 6,
+        height: 16,
+        gaps: [0, 8, 24, 60],
+      },
+    }));
+}
+
+/** Pixels: a county that is narrower than its name stays without. */
+const widthOf = (map: L.Map, bounds: L.LatLngBounds): number =>
+  map.latLngToLayerPoint(bounds.getNorthEast()).x - map.latLngToLayerPoint(bounds.getSouthWest()).x;
+
+function middleOf(a: L.LatLngBounds, b: L.LatLngBounds): L.LatLng {
+  const north = Math.min(a.getNorth(), b.getNorth());
+  const south = Math.max(a.getSouth(), b.getSouth());
+  const west = Math.max(a.getWest(), b.getWest());
+  const east = Math.min(a.getEast(), b.getEast());
+  return L.latLng((north + south) / 2, (west + east) / 2);
+}
+
+function nameMarker(map: L.Map, { words, look }: Name, box: Box): L.Marker {
+  const html = element("span", { class: `place-name is-${look}` }, words);
+  const at = map.containerPointToLatLng([box.x + box.width / 2, box.y + box.height / 2]);
+  return L.marker(at, {
+    icon: L.divIcon({ html, className: "mark-box", iconSize: [box.width, box.height] }),
+    interactive: false,
+    keyboard: false,
+    pane: "names",
+  });
+}
+
+function townDot(map: L.Map, { label: { anchor } }: Name): L.CircleMarker {
+  const at = map.containerPointToLatLng([anchor.x, anchor.y]);
+  return L.circleMarker(at, { radius: 2, interactive: false, pane: "ground", className: "town" });
+}

@@ -1,0 +1,62 @@
+import type { Card, Part } from "../../../cards/card.ts";
+import type { CardActions } from "./card-actions.ts";
+import { drawButtons } from "./draw-buttons.ts";
+import { drawChart } from "./draw-chart.ts";
+import { drawForm } from "./draw-form.ts";
+import { drawPicture } from "./draw-picture.ts";
+import { drawTable } from "./draw-table.ts";
+import { element } from "./element.ts";
+import { icon } from "./icon.ts";
+
+/** One card as the page shows it. Warnings are for refusals: gentle, with the way out below. */
+export function renderCard(
+  { title, parts }: Card,
+  look: "answer" | "warning",
+  actions: CardActions,
+): HTMLElement {
+  const heading = element("h2", { class: "card-title", dir: "auto" }, title);
+  return element(
+    "article",
+    { class: `card is-${look}`, "aria-label": title },
+    look === "warning"
+      ? element("div", { class: "card-warning" }, icon("alert", 20), heading)
+      : heading,
+    ...parts.map((part) => drawPart(part, actions)),
+  );
+}
+
+function drawPart(part: Part, actions: CardActions): Node {
+  switch (part.kind) {
+    case "text":
+      return element("p", { class: "text", dir: "auto" }, part.text);
+    case "note":
+      return element("p", { class: "note", dir: "auto" }, part.text);
+    case "facts":
+      return drawFacts(part);
+    case "table":
+      return drawTable(part);
+    case "chart":
+      return drawChart(part);
+    case "picture":
+      return drawPicture(part);
+    case "buttons":
+      return drawButtons(part, actions);
+    case "form":
+      return drawForm(part, actions);
+  }
+}
+
+function drawFacts({ facts }: Extract<Part, { kind: "facts" }>): Node {
+  return element(
+    "dl",
+    { class: "facts" },
+    ...facts.map(({ label, value }) =>
+      element(
+        "div",
+        {},
+        element("dt", { dir: "auto" }, label),
+        element("dd", { dir: "auto" }, value),
+      ),
+    ),
+  );
+}
