@@ -1,5 +1,5 @@
 /** Words that people use anyway: alone, none of them is taken for a misspelled name. */
-const COMMON = `a about above after again all also always am an and another any anybody anyone anything are arent around as ask at away back
+const COMMON = `union superior royal orchard soldier agency carbon orient hills beacon delta rake gravity diagonal buffalo badger beaver swan miles km dollars percent a about above after again all also always am an and another any anybody anyone anything are arent around as ask at away back
 bad be because been before behind being best better between big both bring bring business busy but buy buyer buyers by call called calls came can cannot
 cant car case cases catalog check choose city clear close closed coffee come comes coming cooler cost could country couple cut date day days deal deals did
 didnt different discount display do does doesnt doing done dont door doors down draft drink drive driver driving drop during each early easy

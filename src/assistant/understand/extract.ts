@@ -4,11 +4,12 @@ import { type Asker, type Directory, visiblePeople } from "./directory.ts";
 import { matchNames } from "./find-accounts.ts";
 import { findDates } from "./find-dates.ts";
 import { findPeople } from "./find-people.ts";
-import { buildPlaceIndex, findHome, findPlaces, findZips, type PlaceIndex } from "./find-places.ts";
+import { findHome, findPlaces, findZips } from "./find-places.ts";
 import { findQuantities } from "./find-quantities.ts";
 import { findWords } from "./find-words.ts";
 import type { Mention } from "./mention.ts";
 import { buildNameIndex, type NameIndex, nameWords } from "./name-index.ts";
+import { buildPlaceIndex, type PlaceIndex } from "./place-index.ts";
 import { resolveAccounts, type TownMention } from "./resolve-accounts.ts";
 import { overlaps, type Sentence, type Span } from "./sentence.ts";
 

@@ -1,72 +1,12 @@
-import type { Directory } from "./directory.ts";
 import type { Mention, Reading } from "./mention.ts";
-import { nameWords } from "./name-index.ts";
+import type { PlaceIndex, PlaceName } from "./place-index.ts";
 import { findPattern, overlaps, type Sentence, type Span } from "./sentence.ts";
 import { similarity } from "./similar-words.ts";
 
-/** Towns, territories and regions by name, by short form and by nearly right spelling; ZIP codes; home. */
-export type PlaceIndex = { readonly names: readonly PlaceName[]; readonly longest: number };
-
-type PlaceName = {
-  readonly words: readonly string[];
-  readonly joined: string;
-  readonly reading: Reading;
-};
-
-const COMPASS: Readonly<Record<string, string>> = {
-  northwest: "nw",
-  northeast: "ne",
-  southwest: "sw",
-  southeast: "se",
-};
+/** From here on a spelling is near enough to a town's or a territory's. */
 const LEAST_SIMILAR = 0.75;
 
-export function buildPlaceIndex(directory: Directory): PlaceIndex {
-  const names: PlaceName[] = [];
-  const add = (words: readonly string[], reading: Reading) => {
-    if (words.length > 0) names.push({ words, joined: words.join(""), reading });
-  };
-  const regions = new Set(directory.territories.flatMap(({ parent }) => parent ?? []));
-  for (const name of [...directory.territories.map((territory) => territory.name), ...regions]) {
-    for (const words of territoryForms(name)) add(words, { type: "territory", name });
-  }
-  const towns = new Set([
-    ...directory.accounts.flatMap(({ city }) => city ?? []),
-    ...directory.towns,
-  ]);
-  for (const name of towns) for (const words of townForms(name)) add(words, { type: "town", name });
-  return { names, longest: Math.max(0, ...names.map(({ words }) => words.length)) };
-}
-
-/** The whole name, its parts around "and", the compass point, initials, and the short form of "cities". */
-function territoryForms(name: string): string[][] {
-  const words = nameWords(name);
-  const forms = [words];
-  const and = words.indexOf("and");
-  if (and > 0) forms.push(words.slice(0, and), words.slice(and + 1));
-  const first = forms[1] ?? words;
-  if (first.at(-1) === "cities") forms.push([`${first[0] ?? ""}s`]);
-  const compass = COMPASS[words.join("")];
-  if (compass !== undefined) forms.push([compass]);
-  const point = /^(north|south)(east|west)$/.exec(words.join(""));
-  if (point !== null) forms.push([point[1] ?? "", point[2] ?? ""]);
-  if (words.at(-1) === "metro") forms.push(["metro"], ["the", "metro"]);
-  return forms;
-}
-
-/** "WDM" for a name of three words or more; "St" and "Mt" for what they are short for. */
-function townForms(name: string): string[][] {
-  const words = nameWords(name);
-  const forms = [words];
-  if (words.length > 2) forms.push([words.map((word) => word[0]).join("")]);
-  if (words[0] === "mount") forms.push(["mt", ...words.slice(1)]);
-  if (words[0] === "fort") forms.push(["ft", ...words.slice(1)]);
-  if (words[0] === "west") forms.push(["w", ...words.slice(1)]);
-  if (words.join(" ") === "des moines") forms.push(["dsm"]);
-  if (words.join(" ") === "west des moines") forms.push(["west", "dsm"]);
-  return forms;
-}
-
+/** Towns, territories and regions by name, by short form and, `isLoose`, by nearly right spelling. */
 export function findPlaces(
   sentence: Sentence,
   index: PlaceIndex,
@@ -78,35 +18,56 @@ export function findPlaces(
     for (let from = 0; from + length <= sentence.tokens.length; from++) {
       const span = { from, to: from + length };
       if ([...options.taken, ...found].some((other) => overlaps(other, span))) continue;
-      const readings = namesAt(sentence, index, span, options.isLoose ? everyday : null);
+      const readings = namesAt({ sentence, index, everyday, isLoose: options.isLoose }, span);
       if (readings.length > 0) found.push({ ...span, readings });
     }
   }
   return found;
 }
 
-function namesAt(
-  sentence: Sentence,
-  index: PlaceIndex,
-  span: Span,
-  everyday: ReadonlySet<string> | null,
-): Reading[] {
+type PlaceSearch = {
+  readonly sentence: Sentence;
+  readonly index: PlaceIndex;
+  readonly everyday: ReadonlySet<string>;
+  readonly isLoose: boolean;
+};
+
+function namesAt({ sentence, index, everyday, isLoose }: PlaceSearch, span: Span): Reading[] {
   const words = sentence.tokens.slice(span.from, span.to).map(({ text }) => text);
-  const exact = index.names.filter((name) => isSame(words, name));
+  const isNamed = isNamedPlace(sentence, span);
+  const exact = (index.byText.get(words.join(" ")) ?? []).filter(
+    ({ isOwn }) => isNamed || !everyday.has(words.join(" ")) || (isOwn && words.length > 1),
+  );
   if (exact.length > 0) return exact.map(({ reading }) => reading);
-  if (everyday === null || words.every((word) => everyday.has(word) || word.length < 4)) return [];
-  const rated = index.names.map((name) => ({ name, value: nearness(words, name, everyday) }));
-  const best = Math.max(0, ...rated.map(({ value }) => value));
-  if (best < LEAST_SIMILAR) return [];
-  return rated.filter(({ value }) => value === best).map(({ name }) => name.reading);
+  if (!isLoose || words.every((word) => everyday.has(word) || word.length < 4)) return [];
+  return words.length > 1 || isNamed ? nearest(words, index, everyday) : [];
 }
 
-/** Also with a possessive s at the end, and written as one word. */
-function isSame(words: readonly string[], name: PlaceName): boolean {
-  const said = words.join(" ");
-  const right = name.words.join(" ");
-  if (said === right || said === `${right}s`) return true;
-  return words.length === 1 && name.words.length > 1 && said === name.joined && said.length > 4;
+/** Miles and Early are towns as well: such a word is one only with a capital letter, or behind "in" and the like. */
+function isNamedPlace(sentence: Sentence, { from }: Span): boolean {
+  const before = sentence.tokens[from - 1]?.text ?? "";
+  if (/^\d/.test(before)) return false;
+  const isCapitalInside = from > 0 && sentence.tokens[from]?.isCapital === true;
+  return isCapitalInside || PLACE_CUES.has(before);
+}
+
+const PLACE_CUES = new Set(
+  "in near around at from to covers owns handles works the of for toward towards outside by visiting through over compare and vs rank".split(
+    " ",
+  ),
+);
+
+/** A town where accounts are goes before one that only the map knows. */
+function nearest(
+  words: readonly string[],
+  index: PlaceIndex,
+  everyday: ReadonlySet<string>,
+): Reading[] {
+  const rated = index.names
+    .map((name) => ({ name, value: nearness(words, name, everyday) - (name.isOwn ? 0 : 0.05) }))
+    .filter(({ value }) => value >= LEAST_SIMILAR);
+  const best = Math.max(0, ...rated.map(({ value }) => value));
+  return rated.filter(({ value }) => value === best).map(({ name }) => name.reading);
 }
 
 function nearness(

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import type { Directory } from "../../../src/assistant/understand/directory.ts";
 import type { Role } from "../../../src/domain/model.ts";
+import { createGazetteer } from "../../../src/maps/gazetteer.ts";
 
 const ROLES: readonly Role[] = ["rep", "manager", "admin"];
 
@@ -28,7 +29,7 @@ export function demoDirectory(): Directory {
       parent: row["region"] || null,
       ownerEmail: row["owner_email"] || null,
     })),
-    towns: ["Okoboji", "Amana", "Madison", ...new Set(accounts.map((row) => row["city"] ?? ""))],
+    towns: createGazetteer(["IA"]).towns,
   };
 }
 

@@ -12,7 +12,7 @@ function find(text: string, email = "ann@x.example") {
     index,
     asker: { email, role },
     today: "2026-05-13",
-    everyday: new Set(["golden", "about", "brief", "near", "the", "stop"]),
+    everyday: new Set(["golden", "about", "brief", "near", "the", "stop", "miles"]),
   });
 }
 
@@ -76,6 +76,14 @@ describe("people and places", () => {
     const [mention] = find("plan Bob's day");
 
     expect(mention?.readings[0]).toMatchObject({ emails: [], isHidden: true });
+  });
+
+  test("a town with an everyday name needs a capital letter or a word such as in", () => {
+    const types = ["within 5 miles of Ames", "near miles"].map((text) =>
+      find(text).flatMap((mention) => readingOf(mention, "town")?.name ?? []),
+    );
+
+    expect(types).toEqual([["Ames"], ["Miles"]]);
   });
 
   test("short forms and slips of towns and territories are understood", () => {

@@ -21,9 +21,12 @@ async function shortfall(file: URL): Promise<string[]> {
 }
 
 describe("questions of the demo company", () => {
-  test.each(["tuning", "held-out", "fresh"])("%s: nearly all are understood", async (name) => {
-    expect(await shortfall(new URL(`${name}.jsonl`, import.meta.url))).toEqual([]);
-  });
+  test.each(["tuning", "held-out", "fresh", "unseen", "last"])(
+    "%s: nearly all are understood",
+    async (name) => {
+      expect(await shortfall(new URL(`${name}.jsonl`, import.meta.url))).toEqual([]);
+    },
+  );
 
   // The shared files lie beside the repository, where there are any.
   const shared = ["public", "names"]

@@ -27,5 +27,5 @@ export const smallDirectory: Directory = {
     { name: "Northwest", parent: "West", ownerEmail: "ann@x.example" },
     { name: "Quad Cities & Southeast", parent: "East", ownerEmail: "bob.hill@x.example" },
   ],
-  towns: ["West Des Moines"],
+  towns: ["West Des Moines", "Miles"],
 };
