@@ -4,7 +4,7 @@ function account(id: string, name: string, city: string, ownerEmail: string): Di
   return { id, name, city, ownerEmail, address: null, industry: "bar" };
 }
 
-/** Nine accounts, two reps, one manager: small enough to know by heart. */
+/** Ten accounts, three reps, one manager: small enough to know by heart. */
 export const smallDirectory: Directory = {
   accounts: [
     account("A1", "Golden Ear Tavern", "Ames", "ann@x.example"),
@@ -16,6 +16,7 @@ export const smallDirectory: Directory = {
     { ...account("A7", "Old Mill Pub", "Boone", "ann@x.example"), address: "12 Grand Ave" },
     { ...account("A8", "Old Mill Pub", "Ames", "ann@x.example"), address: "9 Main St" },
     account("A9", "Harbor Light Inn", "Waterloo", "bob.hill@x.example"),
+    account("A10", "Harbor Light Pub", "West Des Moines", "bob.hill@x.example"),
   ],
   people: [
     { email: "ann@x.example", name: "Ann Lee", role: "rep", managerEmail: "mia@x.example" },
@@ -27,5 +28,5 @@ export const smallDirectory: Directory = {
     { name: "Northwest", parent: "West", ownerEmail: "ann@x.example" },
     { name: "Quad Cities & Southeast", parent: "East", ownerEmail: "bob.hill@x.example" },
   ],
-  towns: ["West Des Moines", "Miles"],
+  towns: ["Miles"],
 };

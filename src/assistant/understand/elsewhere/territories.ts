@@ -246,7 +246,6 @@ export const territoriesTopics: readonly Topic[] = [
       "apply {proposal}",
       "apply proposal {proposal}",
       "apply {proposal} from may 1",
-      "apply it",
       "go ahead with {proposal}",
       "go ahead with it from april 1",
       "let's do {proposal}",
@@ -263,7 +262,6 @@ export const territoriesTopics: readonly Topic[] = [
     examples: [
       "undo {proposal}",
       "undo proposal {proposal}",
-      "undo it",
       "undo the realignment",
       "revert {proposal}",
       "roll back {proposal}",
