@@ -3,7 +3,7 @@ import { overlaps, type Sentence, type Span, wordsOf } from "./sentence.ts";
 
 /** Words that look like a name which nobody bears. */
 const NAME_FOLLOWS = new Set(
-  "on at to with for about of from is does visited met saw seen log logged brief skip snooze pause see include add squeeze pull hit near around up visit did has should owns covers handles drop fit past mute briefing".split(
+  "on at to with for about of from is does visited met saw seen log logged brief skip snooze pause see include add squeeze pull hit near around up visit did has should owns covers handles drop fit past mute briefing sure into avoid squeeze".split(
     " ",
   ),
 );
@@ -24,7 +24,8 @@ export function unknownName(
   for (let at = 0; at < sentence.tokens.length; at++) {
     if (!isUnknown(sentence, mentions, everyday, at)) continue;
     if (needsCapital && sentence.tokens[at]?.isCapital !== true) continue;
-    if (!followsCue(sentence, at) && !isCapitalPair(sentence, at)) continue;
+    const isNamed = !needsCapital && isCapitalPair(sentence, at);
+    if (!isNamed && !followsCue(sentence, at)) continue;
     return nameAround(sentence, mentions, everyday, at);
   }
   return null;
