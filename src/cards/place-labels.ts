@@ -58,6 +58,24 @@ const isInside = (box: Box, frame: Box): boolean =>
   box.x + box.width <= frame.x + frame.width &&
   box.y + box.height <= frame.y + frame.height;
 
+/** Squares along a line, so close that nothing fits between them, to keep labels off it. */
+export function boxesAlong(line: readonly Point[], radius: number): readonly Box[] {
+  return line.flatMap((from, index) => {
+    const to = line[index + 1];
+    if (!to) return [];
+    const count = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / (2 * radius));
+    return Array.from({ length: Math.min(count, MOST_BOXES) }, (_, step) => {
+      const share = step / Math.max(1, count);
+      const x = from.x + (to.x - from.x) * share;
+      const y = from.y + (to.y - from.y) * share;
+      return boxAround({ x, y }, radius);
+    });
+  });
+}
+
+/** Lines that leave the picture by far need no more. */
+const MOST_BOXES = 400;
+
 /** The square around a round mark. */
 export const boxAround = ({ x, y }: Point, radius: number): Box => ({
   x: x - radius,

@@ -88,19 +88,26 @@ async function answer(port: WebPort, request: Request, response: Response): Prom
 }
 
 function messageOf(body: unknown): Omit<WebMessage, "onProgress"> {
-  const given = (typeof body === "object" && body !== null ? body : {}) as Record<string, unknown>;
+  const given = isObject(body) ? body : {};
   const word = (name: string): string | null =>
     typeof given[name] === "string" ? given[name] : null;
-  const press = given["press"] as WebMessage["press"] | undefined;
   return {
     as: word("as"),
     at: word("at"),
     thread: word("thread"),
     channel: word("channel"),
     text: word("text") ?? "",
-    press: typeof press?.tool === "string" ? { tool: press.tool, input: press.input ?? {} } : null,
+    press: pressOf(given["press"]),
   };
 }
+
+function pressOf(press: unknown): WebMessage["press"] {
+  if (!isObject(press) || typeof press["tool"] !== "string") return null;
+  return { tool: press["tool"], input: isObject(press["input"]) ? press["input"] : {} };
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function boundsOf({ query }: Request): Bounds {
   const number = (name: string, otherwise: number): number => {
@@ -123,13 +130,6 @@ const LOCAL_NAMES: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::
  */
 function requireThisMachine(request: Request, response: Response, next: NextFunction): void {
   const origin = request.get("origin");
-  const isLocal = (address: string): boolean => {
-    try {
-      return LOCAL_NAMES.has(new URL(address).hostname);
-    } catch {
-      return false;
-    }
-  };
   if (isLocal(`http://${request.get("host") ?? ""}`) && (origin === undefined || isLocal(origin)))
     return next();
   response.status(403).json({
@@ -140,6 +140,9 @@ function requireThisMachine(request: Request, response: Response, next: NextFunc
     },
   });
 }
+
+const isLocal = (address: string): boolean =>
+  URL.canParse(address) && LOCAL_NAMES.has(new URL(address).hostname);
 
 /** The token comes once in the address (`?token=`) and is then kept in a cookie that scripts cannot read. */
 function requireToken(

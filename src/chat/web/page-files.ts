@@ -16,7 +16,7 @@ export function pageFiles(): Router {
   const leaflet = dirname(createRequire(import.meta.url).resolve("leaflet/package.json"));
   router.use("/leaflet", express.static(join(leaflet, "dist"), { maxAge: "1d" }));
   router.use("/style", express.static(join(PAGE, "style")));
-  router.get("/", (_request, response) => void response.sendFile(join(PAGE, "index.html")));
+  router.get("/", (_request, response) => response.sendFile(join(PAGE, "index.html")));
   return router;
 }
 

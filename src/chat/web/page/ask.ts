@@ -14,9 +14,9 @@ export async function ask(asking: Asking, onProgress: (words: string) => void): 
   const response = await send(asking);
   if (!response.ok || !response.body) return refusal(await readError(response));
   for await (const { event, data } of eventsOf(response.body)) {
-    if (event === "progress") onProgress((data as { text: string }).text);
-    if (event === "reply") return data as PageReply;
-    if (event === "error") return refusal(data as PageError);
+    if (event === "progress" && isProgress(data)) onProgress(data.text);
+    if (event === "reply" && isReply(data)) return data;
+    if (event === "error" && isError(data)) return refusal(data);
   }
   throw new NoAnswer("The answer broke off");
 }
@@ -69,16 +69,31 @@ function parseEvent(block: string): ServerEvent {
 }
 
 async function readError(response: Response): Promise<PageError> {
+  const unknown = {
+    code: "internal",
+    message: `Rounds answered with status ${response.status}.`,
+    hint: "Try again in a minute.",
+  };
   try {
-    return ((await response.json()) as { error: PageError }).error;
+    const body: unknown = await response.json();
+    return isObject(body) && isError(body["error"]) ? body["error"] : unknown;
   } catch {
-    return {
-      code: "internal",
-      message: `Rounds answered with status ${response.status}.`,
-      hint: "Try again in a minute.",
-    };
+    return unknown; // Not JSON: something between here and there answered.
   }
 }
+
+const isObject = (data: unknown): data is Readonly<Record<string, unknown>> =>
+  typeof data === "object" && data !== null;
+
+const isProgress = (data: unknown): data is { readonly text: string } =>
+  isObject(data) && typeof data["text"] === "string";
+
+/** The server is ours and of the same version: its cards are not looked into. */
+const isReply = (data: unknown): data is PageReply =>
+  isObject(data) && Array.isArray(data["cards"]);
+
+const isError = (data: unknown): data is PageError =>
+  isObject(data) && typeof data["message"] === "string" && typeof data["hint"] === "string";
 
 /** A fault outside the assistant is shown like the assistant's own refusals. */
 function refusal(error: PageError): PageReply {

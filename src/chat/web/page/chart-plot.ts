@@ -20,8 +20,8 @@ const BOTTOM = 24;
 type Scale = {
   readonly ticks: readonly number[];
   /** Middle of a label's band. */
-  x(index: number): number;
-  y(value: number): number;
+  readonly x: (index: number) => number;
+  readonly y: (value: number) => number;
   readonly band: number;
   readonly base: number;
 };

@@ -5,8 +5,7 @@ export function wireComposer(send: (text: string) => void): { focus(): void } {
   const form = byId("composer", HTMLFormElement);
   const input = byId("question", HTMLTextAreaElement);
   const button = byId("send", HTMLButtonElement);
-  const asked: string[] = [];
-  let back = 0;
+  const history = createHistory();
   const set = (text: string): void => {
     input.value = text;
     button.disabled = text.trim() === "";
@@ -14,44 +13,70 @@ export function wireComposer(send: (text: string) => void): { focus(): void } {
   const submit = (): void => {
     const text = input.value.trim();
     if (text === "") return;
-    asked.push(text);
-    back = 0;
+    history.add(text);
     set("");
     send(text);
-  };
-  const recall = (step: number): boolean => {
-    if (back === 0 && input.value !== "") return false;
-    const next = Math.min(asked.length, Math.max(0, back + step));
-    if (next === back) return false;
-    back = next;
-    set(back === 0 ? "" : (asked.at(-back) ?? ""));
-    return true;
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     submit();
   });
   input.addEventListener("input", () => {
-    back = 0;
+    history.leave();
     button.disabled = input.value.trim() === "";
   });
   input.addEventListener("keydown", (event) => {
-    if (event.isComposing) return; // An input method is choosing characters: its Enter is not ours.
+    if (event.isComposing) return; // An input method is choosing characters: its keys are not ours.
+    const recalled = history.recall(event.key, input.value);
     const isSend = event.key === "Enter" && !event.shiftKey;
+    if (recalled !== null) set(recalled);
     if (isSend) submit();
-    const step = STEPS[event.key];
-    if (isSend || (step !== undefined && recall(step))) event.preventDefault();
+    if (isSend || recalled !== null) event.preventDefault();
   });
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || isTyping(event.target) || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    input.focus();
-  });
+  focusBySlash(input);
   set("");
   return { focus: () => input.focus() };
 }
 
+type History = {
+  add(text: string): void;
+  /** Somebody types: what is there is a new question. */
+  leave(): void;
+  /** What an arrow key brings back; null: nothing, the key is not for us. */
+  recall(key: string, typed: string): string | null;
+};
+
+function createHistory(): History {
+  const asked: string[] = [];
+  let back = 0;
+  return {
+    add(text) {
+      asked.push(text);
+      back = 0;
+    },
+    leave() {
+      back = 0;
+    },
+    recall(key, typed) {
+      const step = STEPS[key];
+      if (step === undefined || (back === 0 && typed !== "")) return null;
+      const next = Math.min(asked.length, Math.max(0, back + step));
+      if (next === back) return null;
+      back = next;
+      return back === 0 ? "" : (asked.at(-back) ?? "");
+    },
+  };
+}
+
 const STEPS: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowDown: -1 };
+
+function focusBySlash(input: HTMLTextAreaElement): void {
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
+    event.preventDefault();
+    input.focus();
+  });
+}
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement ||

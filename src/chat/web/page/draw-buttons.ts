@@ -21,12 +21,13 @@ function drawTool(button: ToolButton, row: HTMLElement, actions: CardActions): H
   const { label, tool, input } = button;
   const look = button.isPrimary === true ? "button is-primary" : "button";
   const made = element("button", { type: "button", class: look, dir: "auto" }, label);
-  made.addEventListener("click", async () => {
+  const press = async (): Promise<void> => {
     const all = [...row.querySelectorAll("button")];
     for (const each of all) each.disabled = true;
     await actions.ask({ text: label, press: { tool, input } });
     for (const each of all) each.disabled = false;
-  });
+  };
+  made.addEventListener("click", () => void press());
   return made;
 }
 

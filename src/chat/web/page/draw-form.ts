@@ -25,8 +25,7 @@ export function drawForm(form: Form, actions: CardActions): HTMLElement {
     element("summary", { class: "button", dir: "auto" }, icon("write"), form.title),
     box,
   );
-  box.addEventListener("submit", async (event) => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     const wrong = controls.find(({ control }) => !control.checkValidity());
     error.textContent = wrong ? `${wrong.field.label}: ${wrong.control.validationMessage}` : "";
     if (wrong) return wrong.control.focus();
@@ -38,6 +37,10 @@ export function drawForm(form: Form, actions: CardActions): HTMLElement {
       whole.open = false;
       box.reset();
     }
+  };
+  box.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void submit();
   });
   return whole;
 }

@@ -2,7 +2,7 @@ import type { Picture } from "../../../cards/card.ts";
 import { element } from "./element.ts";
 import { icon } from "./icon.ts";
 import { openMap } from "./live-map.ts";
-import { SHOW_STOP, type ShowStop } from "./show-stop.ts";
+import { onShowStop } from "./show-stop.ts";
 
 /** A map that one can move and open to the whole screen. Its height is fixed, so that nothing below it moves. */
 export function drawPicture({ alt, map }: Picture): HTMLElement {
@@ -22,9 +22,9 @@ export function drawPicture({ alt, map }: Picture): HTMLElement {
   frame.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && frame.classList.contains("is-full")) setFull(false);
   });
-  whole.addEventListener(SHOW_STOP, (event) => {
+  onShowStop(whole, (number) => {
     whole.scrollIntoView({ block: "nearest" });
-    live.showStop((event as CustomEvent<ShowStop>).detail.number);
+    live.showStop(number);
   });
   return whole;
 }

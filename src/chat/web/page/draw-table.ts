@@ -1,12 +1,12 @@
 import type { Column, Table } from "../../../cards/card.ts";
 import { element } from "./element.ts";
-import { SHOW_STOP, type ShowStop } from "./show-stop.ts";
+import { showStop } from "./show-stop.ts";
 
 /**
  * A table, which a phone shows as a list: the first two cells on one line, the third below them. Roles are written out
- * because a table that is laid out as a list loses its own.
+ * because a table that is laid out as a list loses its own. Beside a map, numbers show their stop on it.
  */
-export function drawTable({ columns, rows }: Table): HTMLElement {
+export function drawTable({ columns, rows }: Table, hasMap: boolean): HTMLElement {
   const isNumbered = rows.some((row) => row.some((cell) => numberOf(cell) !== null));
   const isTimeline = isNumbered && rows.every(([first = ""]) => /^\d{1,2}:\d{2}$/.test(first));
   const looks = [
@@ -15,7 +15,7 @@ export function drawTable({ columns, rows }: Table): HTMLElement {
     isNumbered ? "is-numbered" : "",
     isTimeline ? "is-timeline" : "",
   ];
-  return element(
+  const table = element(
     "table",
     { class: looks.filter(Boolean).join(" "), role: "table" },
     element(
@@ -26,37 +26,44 @@ export function drawTable({ columns, rows }: Table): HTMLElement {
     element(
       "tbody",
       { role: "rowgroup" },
-      ...rows.map((row) => drawRow(row, { columns, isNumbered })),
+      ...rows.map((row) => drawRow(row, { columns, isNumbered, hasMap })),
     ),
   );
+  const widest = Math.max(...rows.map(([first = ""]) => first.length));
+  table.style.setProperty("--first-characters", String(widest));
+  return table;
 }
 
 const drawHeader = ({ header, align }: Column): HTMLElement =>
   element("th", { role: "columnheader", scope: "col", class: `is-${align}`, dir: "auto" }, header);
 
-type Frame = { readonly columns: readonly Column[]; readonly isNumbered: boolean };
+type Frame = {
+  readonly columns: readonly Column[];
+  readonly isNumbered: boolean;
+  readonly hasMap: boolean;
+};
 
-function drawRow(row: readonly string[], { columns, isNumbered }: Frame): HTMLElement {
+function drawRow(row: readonly string[], { columns, isNumbered, hasMap }: Frame): HTMLElement {
   const hasNumber = row.some((cell) => numberOf(cell) !== null);
   return element(
     "tr",
     { role: "row", class: isNumbered && !hasNumber ? "is-between" : null },
     ...row.map((cell, index) => {
       const align = columns[index]?.align ?? "left";
-      const content = isNumbered && index === 1 ? numbered(cell) : [cell];
+      const content = isNumbered && index === 1 ? numbered(cell, hasMap) : [cell];
       return element("td", { role: "cell", class: `is-${align}`, dir: "auto" }, ...content);
     }),
   );
 }
 
 /** "3. Cedar Liquor, Marion (new)" as a mark like the map's, the name, and a tag. */
-function numbered(cell: string): readonly Node[] {
+function numbered(cell: string, hasMap: boolean): readonly Node[] {
   const found = numberOf(cell);
   const words = found?.rest ?? cell;
   const isNew = words.endsWith(NEW);
   const name = isNew ? words.slice(0, -NEW.length) : words;
   return [
-    found === null ? element("span", { class: "number is-empty" }) : drawNumber(found.number, name),
+    drawMark(found?.number ?? null, name, hasMap),
     element(
       "span",
       { class: "name" },
@@ -68,18 +75,17 @@ function numbered(cell: string): readonly Node[] {
 
 const NEW = " (new)";
 
-function drawNumber(number: number, name: string): HTMLElement {
+function drawMark(number: number | null, name: string, hasMap: boolean): HTMLElement {
+  if (number === null) return element("span", { class: "number is-empty" });
+  if (!hasMap) return element("span", { class: "number" }, String(number));
   const mark = element(
     "button",
     { type: "button", class: "number", "aria-label": `${number}: show ${name} on the map` },
     String(number),
   );
   mark.addEventListener("click", () => {
-    const detail: ShowStop = { number };
-    mark
-      .closest(".card")
-      ?.querySelector(".picture")
-      ?.dispatchEvent(new CustomEvent(SHOW_STOP, { detail }));
+    const picture = mark.closest(".card")?.querySelector(".picture");
+    if (picture) showStop(picture, number);
   });
   return mark;
 }

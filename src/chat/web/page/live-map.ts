@@ -2,6 +2,7 @@ import type { MapView } from "../../../cards/card.ts";
 import type { Place } from "../../../domain/units.ts";
 import { type BaseMap, createBaseMap } from "./map-base.ts";
 import { createMarks, type Marks } from "./map-marks.ts";
+import { routeOf } from "./route-of.ts";
 
 export type LiveMap = {
   /** A small map lets the page scroll under a finger or wheel; a full one takes both. */
@@ -63,11 +64,12 @@ function refit({ map }: Opened, view: MapView): void {
 
 function setGestures(map: L.Map, isFull: boolean): void {
   const isTouch = matchMedia("(pointer: coarse)").matches;
-  const set = (handler: L.Handler | undefined, isOn: boolean): unknown =>
-    isOn ? handler?.enable() : handler?.disable();
-  set(map.dragging, isFull || !isTouch);
-  set(map.scrollWheelZoom, isFull);
+  setHandler(map.dragging, isFull || !isTouch);
+  setHandler(map.scrollWheelZoom, isFull);
 }
+
+const setHandler = (handler: L.Handler, isOn: boolean): L.Handler =>
+  isOn ? handler.enable() : handler.disable();
 
 /** All marks; without any the outline, and without that the middle of the country. */
 function boundsOf({ stops, others, start, end, outline }: MapView): L.LatLngBounds {
@@ -85,13 +87,11 @@ function boundsOf({ stops, others, start, end, outline }: MapView): L.LatLngBoun
 
 const pointOf = ({ lat, lng }: Place): L.LatLngTuple => [lat, lng];
 
-function drawLines(map: L.Map, { isRoute, stops, start, end, outline }: MapView): void {
+function drawLines(map: L.Map, view: MapView): void {
   const still = { interactive: false } as const;
-  for (const ring of outline)
+  for (const ring of view.outline)
     L.polygon(ring.map(pointOf), { ...still, className: "outline" }).addTo(map);
-  if (!isRoute) return;
-  const marks = [...(start ? [start] : []), ...stops, ...(end ? [end] : [])];
-  const line = marks.map(({ place }) => pointOf(place));
+  const line = routeOf(view).map(({ place }) => pointOf(place));
   for (const className of ["route-casing", "route"])
     L.polyline(line, { ...still, className, smoothFactor: 0 }).addTo(map);
 }

@@ -1,14 +1,14 @@
 import type { MapView } from "../../../cards/card.ts";
 import { element } from "./element.ts";
 import { icon } from "./icon.ts";
+import { routeOf } from "./route-of.ts";
 
 /** Shorter legs have no room for an arrow between their marks, in pixels. */
 const SHORTEST_LEG = 70;
 
 /** An arrow in the middle of each leg that is long enough, so that a route shows its direction. */
-export function arrowsOf(map: L.Map, { start, stops, end }: MapView): readonly L.Marker[] {
-  const marks = [...(start ? [start] : []), ...stops, ...(end ? [end] : [])];
-  const points = marks.map(({ place }) => map.latLngToLayerPoint(place));
+export function arrowsOf(map: L.Map, view: MapView): readonly L.Marker[] {
+  const points = routeOf(view).map(({ place }) => map.latLngToLayerPoint(place));
   return points.flatMap((point, index) => {
     const next = points[index + 1];
     if (!next || point.distanceTo(next) < SHORTEST_LEG) return [];

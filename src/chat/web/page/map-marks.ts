@@ -1,16 +1,17 @@
 import type { MapMark, MapView } from "../../../cards/card.ts";
-import { type Box, boxAround } from "../../../cards/place-labels.ts";
+import { type Box, boxAround, boxesAlong } from "../../../cards/place-labels.ts";
 import { type Point, spreadMarks } from "../../../cards/spread-marks.ts";
 import { element } from "./element.ts";
 import { icon } from "./icon.ts";
 import { arrowsOf } from "./map-arrows.ts";
+import { routeOf } from "./route-of.ts";
 
 export type Marks = {
   /** Moves marks apart for the zoom there is. */
   redraw(): void;
   /** Opens what is known of a stop. */
   show(number: number): void;
-  /** Where marks stand, in pixels, so that no label is put on one. */
+  /** Where marks and the route are, in pixels, so that no label is put on them. */
   boxes(): readonly Box[];
 };
 
@@ -42,11 +43,16 @@ export function createMarks(map: L.Map, view: MapView): Marks {
           addLeader(extras, mark, marker.getLatLng());
         } else marker.setLatLng(mark.place);
       });
-      if (view.isRoute) arrowsOf(map, view).forEach((arrow) => arrow.addTo(extras));
+      arrowsOf(map, view).forEach((arrow) => arrow.addTo(extras));
     },
     show: (number) => void all[number - 1]?.marker.openPopup(),
-    boxes: () =>
-      all.map(({ marker }) => boxAround(map.latLngToContainerPoint(marker.getLatLng()), RADIUS)),
+    boxes: () => [
+      ...all.map(({ marker }) => boxAround(map.latLngToContainerPoint(marker.getLatLng()), RADIUS)),
+      ...boxesAlong(
+        routeOf(view).map(({ place }) => map.latLngToContainerPoint(place)),
+        4,
+      ),
+    ],
   };
 }
 

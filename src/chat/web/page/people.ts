@@ -39,7 +39,7 @@ export function fillPeople(
 export const initialsOf = (name: string): string =>
   name
     .split(/\s+/)
-    .map((word) => [...word][0] ?? "")
+    .map((word) => String.fromCodePoint(word.codePointAt(0) ?? 32))
     .slice(0, 2)
     .join("")
     .toUpperCase();

@@ -14,18 +14,25 @@ export function renderCard(
   look: "answer" | "warning",
   actions: CardActions,
 ): HTMLElement {
-  const heading = element("h2", { class: "card-title", dir: "auto" }, title);
+  const hasMap = parts.some(({ kind }) => kind === "picture");
+  const heading = element("h2", { class: "card-title", dir: "auto" }, unbroken(title));
   return element(
     "article",
     { class: `card is-${look}`, "aria-label": title },
     look === "warning"
       ? element("div", { class: "card-warning" }, icon("alert", 20), heading)
       : heading,
-    ...parts.map((part) => drawPart(part, actions)),
+    ...parts.map((part) => drawPart(part, { actions, hasMap })),
   );
 }
 
-function drawPart(part: Part, actions: CardActions): Node {
+/** Keeps "1 h 29" and "58 km" on one line. */
+const unbroken = (words: string): string =>
+  words.replaceAll(/(?<=\d) (?=h\b|min\b|km\b)|(?<=\bh) (?=\d)/g, "\u00A0");
+
+type Around = { readonly actions: CardActions; readonly hasMap: boolean };
+
+function drawPart(part: Part, { actions, hasMap }: Around): Node {
   switch (part.kind) {
     case "text":
       return element("p", { class: "text", dir: "auto" }, part.text);
@@ -34,7 +41,7 @@ function drawPart(part: Part, actions: CardActions): Node {
     case "facts":
       return drawFacts(part);
     case "table":
-      return drawTable(part);
+      return drawTable(part, hasMap);
     case "chart":
       return drawChart(part);
     case "picture":
