@@ -86,25 +86,31 @@ export async function openRounds({ config, demoDay, onProgress }: OpenOptions): 
     }
     const workspace = await firstWorkspace(database);
     if (!workspace) throw new Error("There is no workspace");
-    return assemble({ database, workspace });
+    return assemble({ database, workspace, logTo: process.stderr });
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
+type Assembling = Pick<Rounds, "database" | "workspace"> & {
+  /** Takes the log, one JSON object a line. */
+  readonly logTo: { write(line: string): void };
+};
+
 /** Puts the parts together over a database that has a workspace. */
-export function assemble({ database, workspace }: Pick<Rounds, "database" | "workspace">): Rounds {
+export function assemble({ database, workspace, logTo }: Assembling): Rounds {
   const scoped = scopeTo(database.client, workspace.id);
   const book = openBook(scoped, workspace.id);
   const names = keepNames(book);
+  const report = reporter(logTo);
   const worldFor = worldMaker({ scoped, workspace, book, names });
   const assistant = createAssistant({ tools, understanding: learnWhenAsked(), report });
   return {
     database,
     workspace,
     book,
-    ask: (message) => ask({ assistant, worldFor, names, scoped, workspace }, message),
+    ask: (message) => ask({ assistant, worldFor, names, scoped, workspace, report }, message),
     async callTool(name, input, who) {
       const tool = tools.find((known) => known.name === name);
       const known = tools.map((other) => other.name).join(", ");
@@ -125,13 +131,14 @@ export function assemble({ database, workspace }: Pick<Rounds, "database" | "wor
   };
 }
 
-const log = pino({ base: null }, pino.destination({ dest: 2, sync: true }));
-
 /** Logs what only we can mend; the person sees the reference. */
-function report(error: unknown, about: object): string {
-  const reference = randomBytes(2).toString("hex").toUpperCase();
-  log.error({ ...about, reference, err: error }, "a question failed");
-  return reference;
+function reporter(logTo: Assembling["logTo"]): Report {
+  const log = pino({ base: null }, logTo);
+  return (error, about) => {
+    const reference = randomBytes(2).toString("hex").toUpperCase();
+    log.error({ ...about, reference, err: error }, "a question failed");
+    return reference;
+  };
 }
 
 function learnWhenAsked(): Understanding {
@@ -188,6 +195,7 @@ function unknownAsker(error: unknown): Reply {
 }
 
 type Asking = {
+  readonly report: Report;
   readonly assistant: Assistant;
   readonly worldFor: (who: Who) => Promise<World>;
   readonly names: NameKeeper;
@@ -196,7 +204,7 @@ type Asking = {
 };
 
 async function ask(
-  { assistant, worldFor, names, scoped, workspace }: Asking,
+  { assistant, worldFor, names, scoped, workspace, report }: Asking,
   message: Message,
 ): Promise<TimedReply> {
   const began = performance.now();

@@ -11,14 +11,16 @@ import type { Report } from "../src/data/import/report.ts";
 import { scopeTo } from "../src/data/scope.ts";
 import { assemble, type Rounds } from "../src/rounds.ts";
 
+const NOWHERE = { write: (_line: string): void => {} };
+
 /** The demo company as of Monday 2 March 2026, in a database of its own. Embedded, or on ROUNDS_TEST_SERVER. */
-export async function openDemo(): Promise<Rounds> {
+export async function openDemo(logTo = NOWHERE): Promise<Rounds> {
   const database = await openDemoDatabase();
   const workspace = await database.client.workspace.findFirstOrThrow();
-  return assemble({ database, workspace });
+  return assemble({ database, workspace, logTo });
 }
 
-export async function openDemoDatabase(): Promise<Database> {
+async function openDemoDatabase(): Promise<Database> {
   const template = inject("demoTemplate");
   if (template !== "") return openOnServer(template);
   return openImage(new Blob([readFileSync(inject("demoImage"))]));
@@ -71,13 +73,13 @@ S3,Corner Cafe,Ames,IA,50010,42.06,-93.62,restaurant,C,prospect,2500,30,28,60,Tu
 S4,Delta Mart,Boone,IA,50036,42.06,-93.88,grocery,B,customer,9000,30,14,30,Mo-Fr 09:00-17:00,bob@small.example,South`,
 };
 
-export async function openSmall(files: SmallFiles = {}): Promise<Rounds> {
+export async function openSmall(files: SmallFiles = {}, logTo = NOWHERE): Promise<Rounds> {
   const database = await openEmptyDatabase();
   const workspace = await database.client.workspace.create({
     data: { id: "small", name: "Small", timeZone: "America/Chicago" },
   });
   await importText(database, { ...SMALL, ...files });
-  return assemble({ database, workspace });
+  return assemble({ database, workspace, logTo });
 }
 
 /** Imports files given as text by kind, into the workspace "small". */

@@ -34,14 +34,16 @@ export type Reply = {
 
 export type Assistant = { answer(asked: Asked): Promise<Reply> };
 
+/** Logs what only we can mend and returns the reference that the person sees. */
+export type Report = (
+  error: unknown,
+  about: { readonly tool: string | null; readonly asker: string },
+) => string;
+
 type Parts = {
   readonly tools: readonly Tool[];
   readonly understanding: Understanding;
-  /** Logs what only we can mend and returns the reference that the person sees. */
-  readonly report: (
-    error: unknown,
-    about: { readonly tool: string | null; readonly asker: string },
-  ) => string;
+  readonly report: Report;
 };
 
 /** Longer than anybody types; whoever pastes a document is told. */

@@ -13,7 +13,7 @@ export async function accountsOf(
   return (await scoped.account.findMany({ where, orderBy: { id: "asc" } })).map(toAccount);
 }
 
-export function toAccount(row: AccountRow): Account {
+function toAccount(row: AccountRow): Account {
   const { lat, lng, snoozedUntil } = row;
   return {
     id: row.id,

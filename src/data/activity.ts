@@ -105,7 +105,7 @@ const toAppointment = (row: AppointmentRow): Appointment => ({
   endAt: row.endAt,
 });
 
-export const toVisit = (row: VisitRow): VisitRecord => ({
+const toVisit = (row: VisitRow): VisitRecord => ({
   id: row.id,
   accountId: row.accountId,
   personEmail: row.personEmail,

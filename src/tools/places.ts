@@ -20,7 +20,7 @@ export async function findPlace(world: World, words: string, person: Person): Pr
   return { name: account.name, place: account.place };
 }
 
-export function homeOf(person: Person): NamedPlace {
+function homeOf(person: Person): NamedPlace {
   if (person.home) return { name: `Home (${person.home.town})`, place: person.home.place };
   throw new UserError(
     "no_home",

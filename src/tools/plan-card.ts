@@ -207,7 +207,7 @@ function changeForm({ date, rep }: PlanResult, world: World): Form {
   };
 }
 
-export const mapOf = (plan: PlanResult): MapView => ({
+const mapOf = (plan: PlanResult): MapView => ({
   stops: plan.stops.map(({ place, account, startAt, city }) => ({
     place,
     label: account,

@@ -9,7 +9,7 @@ export type Scored = {
   readonly score: Score;
 };
 
-export const NO_HISTORY: AccountHistory = {
+const NO_HISTORY: AccountHistory = {
   lastVisitOn: null,
   lastOutcome: null,
   lastSatisfaction: null,
