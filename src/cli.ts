@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import type { Reply } from "./assistant/assistant.ts";
 import { renderTerminal } from "./chat/terminal/render.ts";
 import { localMoment } from "./clock.ts";
 import { readConfig } from "./config.ts";
@@ -12,6 +13,8 @@ import type { Report } from "./data/import/report.ts";
 import { scopeTo } from "./data/scope.ts";
 import { ensureWorkspace, loadDemo, removeWorkspace } from "./data/workspaces.ts";
 import { UserError } from "./domain/errors.ts";
+import { drawMap } from "./maps/draw-map.ts";
+import { townsWithin } from "./maps/towns.ts";
 import { type Message, openRounds, type Rounds } from "./rounds.ts";
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -42,6 +45,7 @@ async function ask(args: string[]): Promise<void> {
       at: { type: "string" },
       channel: { type: "string" },
       json: { type: "boolean" },
+      map: { type: "string" },
       stdin: { type: "boolean" },
     },
   });
@@ -60,10 +64,23 @@ async function ask(args: string[]): Promise<void> {
       onProgress: values.json ? () => {} : tell,
     });
     print(values.json ? JSON.stringify(reply) : reply.cards.map(renderTerminal).join("\n"));
+    if (values.map !== undefined) saveMap(reply, values.map);
     if (reply.error) process.exitCode = 1;
   } finally {
     await rounds.close();
   }
+}
+
+/** More than a picture has room for: those under marks are left out. */
+const TOWNS_OFFERED = 40;
+
+/** Writes the first map of an answer as a PNG. */
+function saveMap({ cards }: Reply, file: string): void {
+  const picture = cards.flatMap(({ parts }) => parts).find(({ kind }) => kind === "picture");
+  if (picture === undefined) return tell("There is no map in this answer; no file was written.");
+  const townsIn = (bounds: Parameters<typeof townsWithin>[0]) => townsWithin(bounds, TOWNS_OFFERED);
+  writeFileSync(file, drawMap(picture.map, { width: 800, height: 600, townsWithin: townsIn }));
+  tell(`The map is in ${file}.`);
 }
 
 /** One JSON message a line in, one JSON reply a line out, in order. */
