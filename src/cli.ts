@@ -72,14 +72,18 @@ async function ask(args: string[]): Promise<void> {
 }
 
 /** More than a picture has room for: those under marks are left out. */
-const TOWNS_OFFERED = 40;
+const TOWNS_OFFERED = 400;
 
 /** Writes the first map of an answer as a PNG. */
 function saveMap({ cards }: Reply, file: string): void {
-  const picture = cards.flatMap(({ parts }) => parts).find(({ kind }) => kind === "picture");
+  const picture = cards.flatMap(({ parts }) => parts).find((part) => part.kind === "picture");
   if (picture === undefined) return tell("There is no map in this answer; no file was written.");
-  const townsIn = (bounds: Parameters<typeof townsWithin>[0]) => townsWithin(bounds, TOWNS_OFFERED);
-  writeFileSync(file, drawMap(picture.map, { width: 800, height: 600, townsWithin: townsIn }));
+  const size = { width: 800, height: 600 };
+  const png = drawMap(picture.map, {
+    ...size,
+    townsWithin: (bounds) => townsWithin(bounds, TOWNS_OFFERED),
+  });
+  writeFileSync(file, png);
   tell(`The map is in ${file}.`);
 }
 

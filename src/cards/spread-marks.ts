@@ -18,8 +18,9 @@ const MOST_ROUNDS = 80;
 export function spreadMarks(points: readonly Point[], room: Room): readonly Point[] {
   const marks = points.map(({ x, y }, index) => {
     const angle = index * GOLDEN_ANGLE;
-    return { x: x + Math.cos(angle) * 0.01, y: y + Math.sin(angle) * 0.01 };
+    return { x: x + Math.cos(angle) * 0.1, y: y + Math.sin(angle) * 0.1, angle };
   });
+  for (const mark of marks) keepInside(mark, room);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const isQuiet = !marks
       .flatMap((mark, index) => marks.slice(index + 1).map((other) => part(mark, other, room)))
@@ -27,13 +28,14 @@ export function spreadMarks(points: readonly Point[], room: Room): readonly Poin
     for (const mark of marks) keepInside(mark, room);
     if (isQuiet) break;
   }
-  return marks;
+  return marks.map(({ x, y }) => ({ x, y }));
 }
 
 /** Turning by it, no two directions of a few dozen are alike. */
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
-type Mark = { x: number; y: number };
+/** `angle` is where a mark goes that lies exactly on another. */
+type Mark = { x: number; y: number; readonly angle: number };
 
 /** Whether the two had to be moved. */
 function part(mark: Mark, other: Mark, { radius }: Room): boolean {
@@ -41,7 +43,8 @@ function part(mark: Mark, other: Mark, { radius }: Room): boolean {
   const apart = Math.hypot(dx, dy);
   const missing = 2 * radius - apart;
   if (missing <= 0.1) return false;
-  const [stepX, stepY] = [(dx / apart) * (missing / 2), (dy / apart) * (missing / 2)];
+  const angle = apart < 0.01 ? other.angle : Math.atan2(dy, dx);
+  const [stepX, stepY] = [Math.cos(angle) * (missing / 2), Math.sin(angle) * (missing / 2)];
   mark.x -= stepX;
   mark.y -= stepY;
   other.x += stepX;

@@ -2,19 +2,20 @@ import { createRequire } from "node:module";
 import { Resvg } from "@resvg/resvg-js";
 import { geoPath } from "d3-geo";
 import type { MapView } from "../cards/card.ts";
+import { orderTowns } from "../cards/order-towns.ts";
 import { boxAround, boxesAlong } from "../cards/place-labels.ts";
 import type { Point } from "../cards/spread-marks.ts";
 import { countiesWithin } from "./counties.ts";
 import { drawMarks, MARK_RADIUS, placeMarks } from "./map-marks.ts";
 import { drawNames, type Named } from "./map-names.ts";
-import { fitProjection, type MapProjection } from "./map-projection.ts";
+import { fitProjection, type MapProjection, placesOf } from "./map-projection.ts";
 import { type Svg, svg } from "./svg.ts";
 
 export type MapOptions = {
   /** Pixels; a phone shows 800 by 600 at half the size. */
   readonly width: number;
   readonly height: number;
-  /** Towns to be named, the most important first. */
+  /** Towns that may be named, as far as there is room. */
   readonly townsWithin: (bounds: MapProjection["bounds"]) => readonly Named[];
 };
 
@@ -44,7 +45,7 @@ export function mapSvg(view: MapView, { width, height, townsWithin }: MapOptions
   const counties = countiesWithin(ground.bounds);
   const marks = placeMarks(view, ground, frame);
   const route = routeOf(view, ground);
-  const towns = townsWithin(ground.bounds);
+  const towns = orderTowns(townsWithin(ground.bounds), placesOf(view));
   const taken = [...marks.map(({ at }) => boxAround(at, MARK_RADIUS + 2)), ...boxesAlong(route, 7)];
   const borders = geoPath(
     ground.projection.clipExtent([

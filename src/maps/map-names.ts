@@ -5,7 +5,11 @@ import type { Place } from "../domain/units.ts";
 import type { Frame, MapProjection } from "./map-projection.ts";
 import { type Svg, svg, words } from "./svg.ts";
 
-export type Named = { readonly name: string; readonly place: Place };
+export type Named = {
+  readonly name: string;
+  readonly place: Place;
+  readonly zipCount: number;
+};
 
 type Counties = FeatureCollection<Geometry, { readonly name: string }>;
 

@@ -50,7 +50,8 @@ export function fitProjection(view: MapView, frame: Frame): MapProjection {
   return { projection, point, bounds: boundsOf(projection, frame) };
 }
 
-function placesOf({ stops, others, start, end, outline }: MapView): readonly Place[] {
+/** All that is to be seen: marks, else the outline, else a place in the middle of the country. */
+export function placesOf({ stops, others, start, end, outline }: MapView): readonly Place[] {
   const marks = [...stops, ...others, ...(start ? [start] : []), ...(end ? [end] : [])];
   if (marks.length > 0) return marks.map(({ place }) => place);
   return outline.length > 0 ? outline.flat() : [{ lat: 42, lng: -93 }];

@@ -47,7 +47,7 @@ function open(canvas: HTMLElement, view: MapView): Opened {
   setGestures(map, false);
   drawLines(map, view);
   const marks = createMarks(map, view);
-  const base = createBaseMap(map, () => marks.boxes());
+  const base = createBaseMap(map, { marks: markedPlaces(view), taken: () => marks.boxes() });
   const redraw = (): void => {
     marks.redraw();
     base.redraw();
@@ -72,9 +72,9 @@ const setHandler = (handler: L.Handler, isOn: boolean): L.Handler =>
   isOn ? handler.enable() : handler.disable();
 
 /** All marks; without any the outline, and without that the middle of the country. */
-function boundsOf({ stops, others, start, end, outline }: MapView): L.LatLngBounds {
-  const marks = [...stops, ...others, ...(start ? [start] : []), ...(end ? [end] : [])];
-  const places = marks.length > 0 ? marks.map(({ place }) => place) : outline.flat();
+function boundsOf(view: MapView): L.LatLngBounds {
+  const marked = markedPlaces(view);
+  const places = marked.length > 0 ? marked : view.outline.flat();
   return L.latLngBounds(
     places.length > 0
       ? places.map(pointOf)
@@ -83,6 +83,11 @@ function boundsOf({ stops, others, start, end, outline }: MapView): L.LatLngBoun
           [43, -90],
         ],
   );
+}
+
+function markedPlaces({ stops, others, start, end }: MapView): readonly Place[] {
+  const marks = [...stops, ...others, ...(start ? [start] : []), ...(end ? [end] : [])];
+  return marks.map(({ place }) => place);
 }
 
 const pointOf = ({ lat, lng }: Place): L.LatLngTuple => [lat, lng];

@@ -1,15 +1,20 @@
-import type { Feature, FeatureCollection, Geometry, Point as GeoPoint } from "geojson";
+import type { FeatureCollection, Geometry } from "geojson";
+import { orderTowns } from "../../../cards/order-towns.ts";
 import { type Box, type Label, placeLabels } from "../../../cards/place-labels.ts";
+import type { Place } from "../../../domain/units.ts";
 import { element } from "./element.ts";
 
 export type BaseMap = { redraw(): void };
+
+/** What is drawn over the base map: names keep off it, and towns near it are named first. */
+type Around = { readonly marks: readonly Place[]; taken(): readonly Box[] };
 
 type Named = { readonly name: string; readonly zipCount?: number };
 type Ground = FeatureCollection<Geometry, Named>;
 type County = { readonly name: string; readonly bounds: L.LatLngBounds };
 
 /** County lines and the names of towns and counties, as far as there is room; tiles only where they are set up. */
-export function createBaseMap(map: L.Map, taken: () => readonly Box[]): BaseMap {
+export function createBaseMap(map: L.Map, around: Around): BaseMap {
   const pane = map.createPane("ground");
   pane.style.zIndex = "250";
   const names = map.createPane("names");
@@ -21,7 +26,8 @@ export function createBaseMap(map: L.Map, taken: () => readonly Box[]): BaseMap 
   let hasTiles = false;
   const relabel = (): void => {
     labels.clearLayers();
-    if (ground !== null && !hasTiles) drawNames(map, ground, { labels, taken: taken() });
+    if (ground !== null && !hasTiles)
+      drawNames(map, ground, { labels, ...around, taken: around.taken() });
   };
   const load = async (): Promise<void> => {
     loaded = map.getBounds().pad(1);
@@ -77,12 +83,16 @@ async function fetchGround(bounds: L.LatLngBounds): Promise<Ground | null> {
 const creditOf = (tilesUrl: string): string =>
   tilesUrl.includes("openstreetmap") ? "© OpenStreetMap contributors" : "";
 
-type Room = { readonly labels: L.LayerGroup; readonly taken: readonly Box[] };
+type Room = {
+  readonly labels: L.LayerGroup;
+  readonly taken: readonly Box[];
+  readonly marks: readonly Place[];
+};
 
 type Name = { readonly label: Label; readonly words: string; readonly look: "town" | "area" };
 
 /** The largest towns first, then the counties; what has no room is left out. */
-function drawNames(map: L.Map, ground: Ground, { labels, taken }: Room): void {
+function drawNames(map: L.Map, ground: Ground, { labels, taken, marks }: Room): void {
   const { x: width, y: height } = map.getSize();
   const frame = { x: 2, y: 2, width: width - 4, height: height - 4 };
   const controls = [
@@ -91,7 +101,7 @@ function drawNames(map: L.Map, ground: Ground, { labels, taken }: Room): void {
     { x: 0, y: height - 32, width: 110, height: 32 },
     { x: width - 130, y: height - 18, width: 130, height: 18 },
   ];
-  const all = [...townNames(map, ground), ...countyNames(map, ground)];
+  const all = [...townNames(map, ground, marks), ...countyNames(map, ground)];
   const boxes = placeLabels(
     all.map(({ label }) => label),
     { frame, taken: [...taken, ...controls] },
@@ -107,23 +117,18 @@ function drawNames(map: L.Map, ground: Ground, { labels, taken }: Room): void {
 /** Towns that a map of this size can hold. */
 const MOST_TOWNS = 16;
 
-function townNames(map: L.Map, { features }: Ground): readonly Name[] {
+function townNames(map: L.Map, { features }: Ground, marks: readonly Place[]): readonly Name[] {
   const view = map.getBounds();
-  return features
-    .filter((each): each is Feature<GeoPoint, Named> => each.geometry.type === "Point")
-    .map(
-      ({
-        geometry: {
-          coordinates: [lng = 0, lat = 0],
-        },
-        properties: { name },
-      }) => ({ name, place: L.latLng(lat, lng) }),
-    )
-    .filter(({ place }) => view.contains(place))
+  const towns = features.flatMap(({ geometry, properties: { name, zipCount } }) => {
+    if (geometry.type !== "Point" || zipCount === undefined) return [];
+    const [lng = 0, lat = 0] = geometry.coordinates;
+    return view.contains([lat, lng]) ? [{ name, zipCount, place: { lat, lng } }] : [];
+  });
+  return orderTowns(towns, marks)
     .slice(0, MOST_TOWNS)
     .map(({ name, place }) => ({
       words: name,
-      look: "town" as const,
+      look: "town",
       label: {
         anchor: map.latLngToContainerPoint(place),
         width: name.length * 6.6 + 6,
