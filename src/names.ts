@@ -1,4 +1,5 @@
 import type { Directory } from "./assistant/understand/directory.ts";
+import { suggestAccounts } from "./assistant/understand/suggest.ts";
 import { UserError } from "./domain/errors.ts";
 import type { Person } from "./domain/model.ts";
 import type { Book } from "./domain/ports.ts";
@@ -40,7 +41,11 @@ async function readNames(book: Book): Promise<Names> {
   const gazetteer = createGazetteer(states);
   const towns = [...new Set([...accounts.flatMap(({ city }) => city ?? []), ...gazetteer.towns])];
   const directory: Directory = { accounts, people, territories, towns };
-  return { directory, gazetteer, suggest: () => [] };
+  return {
+    directory,
+    gazetteer,
+    suggest: (words, asker) => suggestAccounts(directory, asker, words),
+  };
 }
 
 /** The person with this address; without one, the first rep, so that the demo answers at once. */

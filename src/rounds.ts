@@ -6,8 +6,10 @@ import {
   type Assistant,
   createAssistant,
   type Reply,
+  type Report,
   refusalReply,
 } from "./assistant/assistant.ts";
+import { changeIdOf, createMemory, type Memory } from "./assistant/memory.ts";
 import { createUnderstanding, type Understanding } from "./assistant/understand/understand.ts";
 import { instantOf, localMoment } from "./clock.ts";
 import type { Config } from "./config.ts";
@@ -104,13 +106,15 @@ export function assemble({ database, workspace, logTo }: Assembling): Rounds {
   const book = openBook(scoped, workspace.id);
   const names = keepNames(book);
   const report = reporter(logTo);
+  const memory = createMemory();
   const worldFor = worldMaker({ scoped, workspace, book, names });
   const assistant = createAssistant({ tools, understanding: learnWhenAsked(), report });
   return {
     database,
     workspace,
     book,
-    ask: (message) => ask({ assistant, worldFor, names, scoped, workspace, report }, message),
+    ask: (message) =>
+      ask({ assistant, memory, worldFor, names, scoped, workspace, report }, message),
     async callTool(name, input, who) {
       const tool = tools.find((known) => known.name === name);
       const known = tools.map((other) => other.name).join(", ");
@@ -144,9 +148,9 @@ function reporter(logTo: Assembling["logTo"]): Report {
 function learnWhenAsked(): Understanding {
   let understanding: Promise<Understanding> | null = null;
   return {
-    async understand(text, situation) {
+    async understand(text, situation, previous) {
       understanding ??= learn();
-      return (await understanding).understand(text, situation);
+      return (await understanding).understand(text, situation, previous);
     },
   };
 }
@@ -195,6 +199,7 @@ function unknownAsker(error: unknown): Reply {
 }
 
 type Asking = {
+  readonly memory: Memory;
   readonly report: Report;
   readonly assistant: Assistant;
   readonly worldFor: (who: Who) => Promise<World>;
@@ -204,7 +209,7 @@ type Asking = {
 };
 
 async function ask(
-  { assistant, worldFor, names, scoped, workspace, report }: Asking,
+  { assistant, memory, worldFor, names, scoped, workspace, report }: Asking,
   message: Message,
 ): Promise<TimedReply> {
   const began = performance.now();
@@ -212,12 +217,15 @@ async function ask(
   const world = await worldFor(message).catch(unknownAsker);
   if ("error" in world) return { ...world, tookMs: 0 };
   const { directory } = await names.read();
-  const reply = await assistant.answer({ world, directory, text, press });
+  const asker = world.asker.email;
+  const remembered = memory.recall(thread, asker);
+  const { reply, turn } = await assistant.answer({ world, directory, text, press, remembered });
+  memory.remember(thread, asker, { turn, changeId: changeIdOf(reply.result) });
   const tookMs = Math.round(performance.now() - began);
   const { tool, input, by, error } = reply;
   const about = {
     askedAt: world.instant,
-    askerEmail: world.asker.email,
+    askerEmail: asker,
     channel,
     thread,
     text,
@@ -235,7 +243,7 @@ async function ask(
     });
   } catch (failure) {
     // An answer that could not be logged is still an answer.
-    report(failure, { tool, asker: world.asker.email });
+    report(failure, { tool, asker });
   }
   return { ...reply, tookMs };
 }

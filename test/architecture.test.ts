@@ -11,7 +11,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "domain",
     "cards",
     "tools",
-    "chrono-node",
     "fuse.js",
     "temporal-polyfill",
     "@energetic-ai/",

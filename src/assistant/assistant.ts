@@ -3,8 +3,10 @@ import { type Choice, UserError } from "../domain/errors.ts";
 import type { Tool } from "../tools/tool.ts";
 import type { World } from "../tools/world.ts";
 import { cardText } from "./card-text.ts";
+import { accountIdsOf, isTakingBack, type Remembered } from "./memory.ts";
 import { refusalCard } from "./refusal-card.ts";
 import type { Directory } from "./understand/directory.ts";
+import { asPreviousTurn, type PreviousTurn } from "./understand/follow-up.ts";
 import type { Refusal } from "./understand/result.ts";
 import type { Understanding } from "./understand/understand.ts";
 
@@ -13,6 +15,8 @@ export type Asked = {
   readonly world: World;
   readonly directory: Directory;
   readonly text: string;
+  /** What the asker said before in this thread; null: nothing. */
+  readonly remembered: Remembered | null;
   readonly press: {
     readonly tool: string;
     readonly input: Readonly<Record<string, unknown>>;
@@ -32,7 +36,10 @@ export type Reply = {
   readonly error: { readonly code: string; readonly message: string; readonly hint: string } | null;
 };
 
-export type Assistant = { answer(asked: Asked): Promise<Reply> };
+/** The reply, and what the next turn of the thread needs to know of this one. */
+export type Answered = { readonly reply: Reply; readonly turn: PreviousTurn };
+
+export type Assistant = { answer(asked: Asked): Promise<Answered> };
 
 /** Logs what only we can mend and returns the reference that the person sees. */
 export type Report = (
@@ -50,45 +57,57 @@ type Parts = {
 const MOST_CHARACTERS = 2000;
 
 /** Answers one message: words become a tool call, the tool's result becomes a card. Never throws. */
-export function createAssistant({ tools, understanding, report }: Parts): Assistant {
-  const byName = new Map(tools.map((tool) => [tool.name, tool]));
+export function createAssistant(given: Parts): Assistant {
+  const parts = { ...given, byName: new Map(given.tools.map((tool) => [tool.name, tool])) };
   return {
     async answer(asked) {
-      let call: ToolCall | null = null;
-      try {
-        const understood =
-          asked.press === null
-            ? await understand(understanding, asked)
-            : { ...asked.press, by: "none" as const };
-        if ("code" in understood) return notUnderstood(understood);
-        call = understood;
-        const tool = byName.get(call.tool);
-        if (!tool)
-          throw new UserError(
-            "unknown_tool",
-            `There is no tool "${call.tool}".`,
-            `Use one of ${[...byName.keys()].join(", ")}.`,
-          );
-        const { input, result, card } = await tool.call(call.input, asked.world);
+      const understood = await understand(parts.understanding, asked).catch((error: unknown) => ({
+        error,
+      }));
+      if ("error" in understood)
         return {
-          tool: call.tool,
-          input,
-          result,
-          text: cardText(card),
-          cards: [card],
-          by: call.by,
-          error: null,
+          reply: failed(parts, asked, { error: understood.error, call: null }),
+          turn: NOTHING,
         };
-      } catch (error) {
-        return failed(error, call, () =>
-          report(error, { tool: call?.tool ?? null, asker: asked.world.asker.email }),
-        );
-      }
+      if (understood.kind === "refusal")
+        return { reply: notUnderstood(understood), turn: asPreviousTurn(understood, []) };
+      const reply = await run(parts, asked, understood);
+      return { reply, turn: asPreviousTurn(understood, accountIdsOf(reply.result)) };
     },
   };
 }
 
+const NOTHING: PreviousTurn = { tool: null, input: {}, field: null, choices: [], accountIds: [] };
+
+async function run(parts: Running, asked: Asked, call: ToolCall): Promise<Reply> {
+  try {
+    const tool = parts.byName.get(call.tool);
+    const known = [...parts.byName.keys()].join(", ");
+    if (!tool)
+      throw new UserError(
+        "unknown_tool",
+        `There is no tool "${call.tool}".`,
+        `Use one of ${known}.`,
+      );
+    const { input, result, card } = await tool.call(call.input, asked.world);
+    return {
+      tool: call.tool,
+      input,
+      result,
+      text: cardText(card),
+      cards: [card],
+      by: call.by,
+      error: null,
+    };
+  } catch (error) {
+    return failed(parts, asked, { error, call });
+  }
+}
+
+type Running = Parts & { readonly byName: ReadonlyMap<string, Tool> };
+
 type ToolCall = {
+  readonly kind: "call";
   readonly tool: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly by: By;
@@ -96,25 +115,40 @@ type ToolCall = {
 
 async function understand(
   understanding: Understanding,
-  { text, world, directory }: Asked,
+  { press, text, world, directory, remembered }: Asked,
 ): Promise<ToolCall | Refusal> {
-  const words = text.trim();
-  if (words === "")
-    throw new UserError(
-      "not_understood",
-      "That message was empty.",
-      'Ask something, such as "who should I visit today?"',
-      [HELP],
-    );
-  if (words.length > MOST_CHARACTERS) {
-    throw new UserError(
-      "too_long",
-      `That is ${words.length.toLocaleString("en-US")} characters; I read up to ${MOST_CHARACTERS.toLocaleString("en-US")}.`,
-      "Say it shorter, or import it as a file.",
-    );
+  if (press !== null) return { kind: "call", ...press, by: "none" };
+  const words = readable(text);
+  if (remembered !== null && remembered.changeId !== null && isTakingBack(words)) {
+    return {
+      kind: "call",
+      tool: "undo_change",
+      input: { change: remembered.changeId },
+      by: "phrases",
+    };
   }
   const { asker, today, now } = world;
-  return understanding.understand(words, { asker, today, now, directory });
+  return understanding.understand(
+    words,
+    { asker, today, now, directory },
+    remembered?.turn ?? null,
+  );
+}
+
+function readable(text: string): string {
+  const words = text.trim();
+  if (words === "") {
+    const hint = 'Ask something, such as "who should I visit today?"';
+    throw new UserError("not_understood", "That message was empty.", hint, [HELP]);
+  }
+  if (words.length <= MOST_CHARACTERS) return words;
+  const count = words.length.toLocaleString("en-US");
+  const most = MOST_CHARACTERS.toLocaleString("en-US");
+  throw new UserError(
+    "too_long",
+    `That is ${count} characters; I read up to ${most}.`,
+    "Say it shorter, or import it as a file.",
+  );
 }
 
 const HELP: Choice = { label: "What can you do?", tool: "help", input: {} };
@@ -144,13 +178,15 @@ const notUnderstood = (refusal: Refusal): Reply =>
     by: "none",
   });
 
-function failed(error: unknown, call: ToolCall | null, report: () => string): Reply {
-  const known = error instanceof UserError ? error : troubled(report());
-  return refusalReply(known, {
-    tool: call?.tool ?? null,
-    input: call?.input ?? null,
-    by: call?.by ?? "none",
-  });
+type Failure = { readonly error: unknown; readonly call: ToolCall | null };
+
+function failed({ report }: Parts, { world }: Asked, { error, call }: Failure): Reply {
+  const { tool, input, by } = call ?? { tool: null, input: null, by: "none" as const };
+  const known =
+    error instanceof UserError
+      ? error
+      : troubled(report(error, { tool, asker: world.asker.email }));
+  return refusalReply(known, { tool, input, by });
 }
 
 const troubled = (reference: string): UserError =>

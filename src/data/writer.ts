@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { UserError } from "../domain/errors.ts";
 import type { Author, Writer } from "../domain/ports.ts";
 import { toDay, toDayOrNull } from "./days.ts";
@@ -126,8 +127,8 @@ async function putBack(
     await tx.visit.delete({ where: { workspaceId_id: { workspaceId, id: entityId } } });
     return;
   }
-  const now = JSON.stringify(await snoozeOf(tx, entityId));
-  if (now !== JSON.stringify(after)) {
+  // The database keeps JSON with its keys in an order of its own.
+  if (!isDeepStrictEqual(toJson(await snoozeOf(tx, entityId)), after)) {
     throw new UserError(
       "changed_since",
       "Somebody changed this account since.",

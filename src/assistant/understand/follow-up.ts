@@ -4,7 +4,7 @@ import type { Directory } from "./directory.ts";
 import type { Intent } from "./intent.ts";
 import { type Mention, readingOf } from "./mention.ts";
 import { nameWords } from "./name-index.ts";
-import type { Input, Understood } from "./result.ts";
+import type { Call, Input, Refusal } from "./result.ts";
 import { findPattern, overlaps, type Sentence, wordsOf } from "./sentence.ts";
 import { typesOf } from "./slot-value.ts";
 
@@ -21,7 +21,10 @@ export type PreviousTurn = {
 };
 
 /** The turn as the next one needs to know it. */
-export function asPreviousTurn(turn: Understood, accountIds: readonly string[]): PreviousTurn {
+export function asPreviousTurn(
+  turn: Refusal | Pick<Call, "kind" | "tool" | "input">,
+  accountIds: readonly string[],
+): PreviousTurn {
   const { tool, input } = turn;
   const isOpen = turn.kind === "refusal" && turn.code !== "not_understood";
   return {

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Rounds } from "../../src/rounds.ts";
+import { openDemo } from "../world.ts";
+
+let rounds: Rounds;
+
+beforeAll(async () => {
+  rounds = await openDemo();
+});
+
+afterAll(() => rounds.close());
+
+const ANA = "ana.torres@prairie.example";
+
+const say = (thread: string, text: string, as = ANA) =>
+  rounds.ask({ as, at: "2026-03-02T07:30", thread, channel: null, text });
+
+test("a plan is bargained with over several turns", async () => {
+  await say("plan", "who should I visit today?");
+  const tomorrow = await say("plan", "and tomorrow?");
+  const early = await say("plan", "make it back by four");
+
+  expect(tomorrow).toMatchObject({ tool: "plan_day", input: { date: "2026-03-03" } });
+  expect(early).toMatchObject({ tool: "plan_day", input: { date: "2026-03-03", backBy: "16:00" } });
+});
+
+test("the second one of a list is the second one shown", async () => {
+  const list = await say("list", "my top 5 bars");
+  const why = await say("list", "why is the second one on there?");
+  const { accounts } = list.result as { accounts: { accountId: string }[] };
+
+  expect(why).toMatchObject({ tool: "explain_score", input: { account: accounts[1]?.accountId } });
+});
+
+test("an ambiguous name is settled by the next turn", async () => {
+  const first = await say("choice", "brief me on Mabel's Tap");
+  const town = first.error?.hint ?? "";
+  const second = await say("choice", "the one in Cedar Rapids");
+
+  expect(first.error?.code).toBe("ambiguous");
+  expect(town).not.toBe("");
+  expect(second).toMatchObject({ tool: "brief_account", result: { city: "Cedar Rapids" } });
+});
+
+test("what was written is taken back by saying so, once", async () => {
+  await say("undo", "leave Main Street Lodge alone until June");
+  const back = await say("undo", "undo that");
+  const account = (await rounds.book.accounts([ANA])).find(({ id }) => id === "A1922");
+  const again = await say("undo", "undo that");
+
+  expect(back).toMatchObject({ tool: "undo_change", error: null });
+  expect(account?.snooze).toBeNull();
+  expect(again.tool).not.toBe("undo_change");
+});
+
+test("nobody goes on with what another said in the same thread", async () => {
+  await say("shared", "plan tomorrow");
+  const other = await say("shared", "and home by 4", "ben.keller@prairie.example");
+
+  expect(other.input?.["date"]).not.toBe("2026-03-03");
+});
