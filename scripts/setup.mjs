@@ -58,7 +58,12 @@ function once(name, sources, message, work) {
   const hash = wanted.digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
   process.stderr.write(`${message}\n`);
-  work();
+  try {
+    work();
+  } catch (error) {
+    process.stderr.write(`That did not work: ${error.message}. Mend what is said above and start again; nothing is lost.\n`);
+    process.exit(1);
+  }
   mkdirSync(STAMP_FOLDER, { recursive: true });
   writeFileSync(stamp, hash);
 }
