@@ -252,15 +252,17 @@ async function demo(args: string[]): Promise<void> {
   }
 }
 
-async function bench([suite = "", ...args]: string[]): Promise<void> {
-  if (suite !== "orienteering")
-    throw new UserError(
-      "unknown_suite",
-      `There is no benchmark "${suite}".`,
-      "There is: orienteering.",
-    );
-  const { runOrienteering } = await import("../bench/orienteering.ts");
-  await runOrienteering(args);
+const SUITES: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
+  orienteering: async (args) => (await import("../bench/orienteering.ts")).runOrienteering(args),
+  understanding: async (args) => (await import("../bench/understanding.ts")).runUnderstanding(args),
+};
+
+async function bench([name = "", ...args]: string[]): Promise<void> {
+  const suite = SUITES[name];
+  const known = Object.keys(SUITES).join(", ");
+  if (!suite)
+    throw new UserError("unknown_suite", `There is no benchmark "${name}".`, `There are ${known}.`);
+  await suite(args);
 }
 
 type ErrorShape = { readonly code: string; readonly message: string; readonly hint: string };
