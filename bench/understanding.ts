@@ -1,6 +1,6 @@
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { type Question, scoreAnswers } from "../src/assistant/understand/evaluate.ts";
+import { scoreAnswers } from "../src/assistant/understand/evaluate.ts";
 import { tools } from "../src/tools/index.ts";
 import { answerAll, readQuestions } from "../test/assistant/understand/ask-demo.ts";
 
@@ -21,7 +21,7 @@ export async function runUnderstanding(args: string[]): Promise<void> {
   }
 }
 
-async function measure(all: readonly Question[]) {
+async function measure(all: ReturnType<typeof readQuestions>) {
   const known = new Set(tools.map(({ name }) => name));
   const questions = all.filter(({ tool }) => tool === null || known.has(tool));
   const later = all.filter(({ tool }) => tool !== null && !known.has(tool));
