@@ -16,6 +16,7 @@ const STEPS: readonly (readonly [string, ...string[]])[] = [
   ],
   ["node_modules/typescript/bin/tsc", "--noEmit"],
   ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "src/chat/web/page"],
+  ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "test/browser"],
   ["node_modules/knip/bin/knip.js"],
   ["scripts/docs.ts", "--check"],
   ["node_modules/vitest/vitest.mjs", "run"],

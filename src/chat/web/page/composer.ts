@@ -34,7 +34,7 @@ export function wireComposer(send: (text: string) => void): { focus(): void } {
     if (isSend || recalled !== null) event.preventDefault();
   });
   focusBySlash(input);
-  set("");
+  set(input.value); // Somebody may have typed before this script was there.
   return { focus: () => input.focus() };
 }
 

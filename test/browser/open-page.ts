@@ -1,0 +1,119 @@
+import { existsSync } from "node:fs";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { createWeb } from "../../src/chat/web/adapter.ts";
+import { baseMapWithin } from "../../src/maps/base-map.ts";
+import type { Rounds } from "../../src/rounds.ts";
+import { openDemo } from "../world.ts";
+
+export const ANA = "as=ana.torres@prairie.example&at=2026-03-02T07:30";
+
+export const PHONE = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2,
+  isMobile: true,
+  hasTouch: true,
+} satisfies BrowserContextOptions;
+
+export type Opened = {
+  readonly page: Page;
+  /** What the browser complained about: errors of scripts, of the console and of the content security policy. */
+  readonly complaints: string[];
+};
+
+export type Stage = {
+  open(query: string, options?: BrowserContextOptions): Promise<Opened>;
+  /** Takes the server away, and brings it back on the same port. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  close(): Promise<void>;
+};
+
+// Without the flags about background networking, Chromium asks for its maker's hosts at every start.
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** The page over the demo of 2 March 2026, on a free port, and a browser to look at it. */
+export async function openStage(): Promise<Stage> {
+  const executablePath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium"; // oxlint-disable-line node/no-process-env -- where a test machine has its browser
+  if (!existsSync(executablePath))
+    throw new Error(`There is no ${executablePath}: install Chromium or set CHROMIUM_PATH.`);
+  const [rounds, browser] = await Promise.all([
+    openDemo(),
+    chromium.launch({ executablePath, args: FLAGS }),
+  ]);
+  let server = await serve(rounds, 0);
+  const { port } = server.address() as AddressInfo;
+  const stop = async (): Promise<void> => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return {
+    open: (query, options = {}) => openPage(browser, `http://localhost:${port}/?${query}`, options),
+    stop,
+    async start() {
+      server = await serve(rounds, port);
+    },
+    async close() {
+      await browser.close();
+      await stop();
+      await rounds.close();
+    },
+  };
+}
+
+async function serve(rounds: Rounds, port: number): Promise<Server> {
+  const app = createWeb({
+    token: null,
+    tilesUrl: null,
+    port: {
+      ask: (message) => rounds.ask(message),
+      people: () => rounds.book.people(),
+      counties: baseMapWithin,
+      isReady: () => rounds.isReady(),
+    },
+  });
+  return new Promise((resolve) => {
+    const server = app.listen(port, "127.0.0.1", () => resolve(server));
+  });
+}
+
+async function openPage(
+  browser: Browser,
+  address: string,
+  options: BrowserContextOptions,
+): Promise<Opened> {
+  const context = await browser.newContext({ acceptDownloads: true, ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  await page.addInitScript(watchLayout);
+  await page.goto(address);
+  return { page, complaints };
+}
+
+type Shift = PerformanceEntry & { readonly value?: number; readonly hadRecentInput?: boolean };
+
+/** Adds up what moves by itself, as the measure "cumulative layout shift" does: not what follows a key or a click. */
+function watchLayout(): void {
+  const scope = globalThis as { layoutShift?: number };
+  scope.layoutShift = 0;
+  new PerformanceObserver((list) => {
+    for (const { value = 0, hadRecentInput = false } of list.getEntries() as Shift[])
+      if (!hadRecentInput) scope.layoutShift = (scope.layoutShift ?? 0) + value;
+  }).observe({ type: "layout-shift", buffered: true });
+}
+
+export const layoutShiftOf = (page: Page): Promise<number> =>
+  page.evaluate(() => (globalThis as { layoutShift?: number }).layoutShift ?? 0);
