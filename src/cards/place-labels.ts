@@ -49,6 +49,18 @@ function sidesOf({ anchor, width, height }: Label, gap: number): readonly Box[] 
   ];
 }
 
+/** How words are set in a box beside its anchor, so that they begin or end next to it. */
+export function sideOf(box: Box, anchor: Point): "left" | "right" | "center" {
+  if (box.x >= anchor.x) return "left";
+  return box.x + box.width <= anchor.x ? "right" : "center";
+}
+
+/** A name far from its dot misleads; where a mark hides the dot, a name further out is better than none. */
+export const townGaps = (anchor: Point, near: number, taken: readonly Box[]): readonly number[] =>
+  taken.some((box) => doOverlap(box, boxAround(anchor, 1)))
+    ? [near, 2.5 * near, 4.5 * near]
+    : [near];
+
 export const doOverlap = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 

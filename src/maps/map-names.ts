@@ -1,6 +1,6 @@
 import { geoPath } from "d3-geo";
 import type { FeatureCollection, Geometry } from "geojson";
-import { type Box, type Label, placeLabels } from "../cards/place-labels.ts";
+import { type Box, type Label, placeLabels, sideOf, townGaps } from "../cards/place-labels.ts";
 import type { Place } from "../domain/units.ts";
 import type { Frame, MapProjection } from "./map-projection.ts";
 import { type Svg, svg, words } from "./svg.ts";
@@ -44,17 +44,14 @@ const MOST_TOWNS = 14;
 /** Mean width of a letter of DejaVu Sans Condensed at 22 pixels, with room to spare. */
 const LETTER_WIDTH = 12.5;
 
-const townNames = ({ towns, point }: Ground): readonly Name[] =>
-  towns.slice(0, MOST_TOWNS).map(({ name, place }) => ({
-    text: name,
-    look: "town",
-    label: {
-      anchor: point(place),
-      width: name.length * LETTER_WIDTH + 8,
-      height: 28,
-      gaps: [9, 24, 40],
-    },
-  }));
+function townNames({ towns, point, taken }: Ground): readonly Name[] {
+  return towns.slice(0, MOST_TOWNS).map(({ name, place }) => {
+    const anchor = point(place);
+    const width = name.length * LETTER_WIDTH + 8;
+    const gaps = townGaps(anchor, 9, taken);
+    return { text: name, look: "town", label: { anchor, width, height: 28, gaps } };
+  });
+}
 
 /** Letters of counties are small capitals set apart, in pixels each. */
 const CAPITAL_WIDTH = 17;
@@ -74,12 +71,24 @@ function countyNames({ counties, projection, frame }: Ground): readonly Name[] {
   });
 }
 
+/** Where in its box a name is held, as a share of the width. */
+const SETTING = {
+  left: { share: 0, anchor: "start" },
+  center: { share: 0.5, anchor: "middle" },
+  right: { share: 1, anchor: "end" },
+} as const;
+
 function drawName({ text, look, label: { anchor } }: Name, box: Box): readonly Svg[] {
   const isTown = look === "town";
   const style = isTown
     ? { "font-size": 22, fill: "#4f4b41" }
     : { "font-size": 18, fill: "#716b5e", "letter-spacing": 4, "font-weight": "bold" };
-  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 + 8, "text-anchor": "middle" };
+  const set = SETTING[sideOf(box, anchor)];
+  const at = {
+    x: box.x + box.width * set.share,
+    y: box.y + box.height / 2 + 8,
+    "text-anchor": set.anchor,
+  };
   const spoken = words(isTown ? text : text.toUpperCase());
   const halo = { stroke: "#f0eee7", "stroke-width": 5, "stroke-linejoin": "round" };
   const dot = svg("circle", { cx: anchor.x, cy: anchor.y, r: 4, fill: "#4f4b41" });

@@ -28,7 +28,7 @@ export function addTurn({ list, status }: Places, question: string): Turn {
   const put = (...content: readonly Node[]): void => {
     answer.replaceChildren(...content);
     answer.setAttribute("aria-busy", "false");
-    bringToView(turn);
+    if (turn === list.lastElementChild) bringToView(turn);
   };
   answer.append(element("p", { class: "waiting" }, dots, progress));
   list.append(turn);

@@ -24,8 +24,11 @@ function drawTool(button: ToolButton, row: HTMLElement, actions: CardActions): H
   const press = async (): Promise<void> => {
     const all = [...row.querySelectorAll("button")];
     for (const each of all) each.disabled = true;
-    await actions.ask({ text: label, press: { tool, input } });
-    for (const each of all) each.disabled = false;
+    try {
+      await actions.ask({ text: label, press: { tool, input } });
+    } finally {
+      for (const each of all) each.disabled = false;
+    }
   };
   made.addEventListener("click", () => void press());
   return made;

@@ -7,7 +7,7 @@ import { showStop } from "./show-stop.ts";
  * because a table that is laid out as a list loses its own. Beside a map, numbers show their stop on it.
  */
 export function drawTable({ columns, rows }: Table, hasMap: boolean): HTMLElement {
-  const isNumbered = rows.some((row) => row.some((cell) => numberOf(cell) !== null));
+  const isNumbered = rows.some(([, account = ""]) => numberOf(account) !== null);
   const isTimeline = isNumbered && rows.every(([first = ""]) => /^\d{1,2}:\d{2}$/.test(first));
   const looks = [
     "table",
@@ -44,33 +44,24 @@ type Frame = {
 };
 
 function drawRow(row: readonly string[], { columns, isNumbered, hasMap }: Frame): HTMLElement {
-  const hasNumber = row.some((cell) => numberOf(cell) !== null);
-  return element(
-    "tr",
-    { role: "row", class: isNumbered && !hasNumber ? "is-between" : null },
-    ...row.map((cell, index) => {
-      const align = columns[index]?.align ?? "left";
-      const content = isNumbered && index === 1 ? numbered(cell, hasMap) : [cell];
-      return element("td", { role: "cell", class: `is-${align}`, dir: "auto" }, ...content);
-    }),
-  );
+  const [, account = ""] = row;
+  const cells = row.map((cell, index) => {
+    const align = columns[index]?.align ?? "left";
+    const content = isNumbered && index === 1 ? numbered(cell, hasMap) : [cell];
+    return element("td", { role: "cell", class: `is-${align}`, dir: "auto" }, ...content);
+  });
+  if (isNumbered && account.endsWith(NEW))
+    cells[cells.length === 3 ? 2 : 1]?.prepend(element("span", { class: "tag" }, "new"), " ");
+  const isBetween = isNumbered && numberOf(account) === null;
+  return element("tr", { role: "row", class: isBetween ? "is-between" : null }, ...cells);
 }
 
-/** "3. Cedar Liquor, Marion (new)" as a mark like the map's, the name, and a tag. */
+/** "3. Cedar Liquor, Marion (new)" as a mark like the map's and the name; "new" becomes a tag of the reason. */
 function numbered(cell: string, hasMap: boolean): readonly Node[] {
   const found = numberOf(cell);
   const words = found?.rest ?? cell;
-  const isNew = words.endsWith(NEW);
-  const name = isNew ? words.slice(0, -NEW.length) : words;
-  return [
-    drawMark(found?.number ?? null, name, hasMap),
-    element(
-      "span",
-      { class: "name" },
-      name,
-      ...(isNew ? [" ", element("span", { class: "tag" }, "new")] : []),
-    ),
-  ];
+  const name = words.endsWith(NEW) ? words.slice(0, -NEW.length) : words;
+  return [drawMark(found?.number ?? null, name, hasMap), element("span", { class: "name" }, name)];
 }
 
 const NEW = " (new)";

@@ -1,6 +1,12 @@
 import type { FeatureCollection, Geometry } from "geojson";
 import { orderTowns } from "../../../cards/order-towns.ts";
-import { type Box, type Label, placeLabels } from "../../../cards/place-labels.ts";
+import {
+  type Box,
+  type Label,
+  placeLabels,
+  sideOf,
+  townGaps,
+} from "../../../cards/place-labels.ts";
 import type { Place } from "../../../domain/units.ts";
 import { element } from "./element.ts";
 
@@ -92,7 +98,7 @@ type Room = {
 type Name = { readonly label: Label; readonly words: string; readonly look: "town" | "area" };
 
 /** The largest towns first, then the counties; what has no room is left out. */
-function drawNames(map: L.Map, ground: Ground, { labels, taken, marks }: Room): void {
+function drawNames(map: L.Map, ground: Ground, room: Room): void {
   const { x: width, y: height } = map.getSize();
   const frame = { x: 2, y: 2, width: width - 4, height: height - 4 };
   const controls = [
@@ -101,23 +107,23 @@ function drawNames(map: L.Map, ground: Ground, { labels, taken, marks }: Room): 
     { x: 0, y: height - 32, width: 110, height: 32 },
     { x: width - 130, y: height - 18, width: 130, height: 18 },
   ];
-  const all = [...townNames(map, ground, marks), ...countyNames(map, ground)];
+  const all = [...townNames(map, ground, room), ...countyNames(map, ground)];
   const boxes = placeLabels(
     all.map(({ label }) => label),
-    { frame, taken: [...taken, ...controls] },
+    { frame, taken: [...room.taken, ...controls] },
   );
   boxes.forEach((box, index) => {
     const name = all[index];
     if (!box || !name) return;
-    nameMarker(map, name, box).addTo(labels);
-    if (name.look === "town") townDot(map, name).addTo(labels);
+    nameMarker(map, name, box).addTo(room.labels);
+    if (name.look === "town") townDot(map, name).addTo(room.labels);
   });
 }
 
 /** Towns that a map of this size can hold. */
 const MOST_TOWNS = 16;
 
-function townNames(map: L.Map, { features }: Ground, marks: readonly Place[]): readonly Name[] {
+function townNames(map: L.Map, { features }: Ground, { marks, taken }: Room): readonly Name[] {
   const view = map.getBounds();
   const towns = features.flatMap(({ geometry, properties: { name, zipCount } }) => {
     if (geometry.type !== "Point" || zipCount === undefined) return [];
@@ -126,16 +132,12 @@ function townNames(map: L.Map, { features }: Ground, marks: readonly Place[]): r
   });
   return orderTowns(towns, marks)
     .slice(0, MOST_TOWNS)
-    .map(({ name, place }) => ({
-      words: name,
-      look: "town",
-      label: {
-        anchor: map.latLngToContainerPoint(place),
-        width: name.length * 6.6 + 6,
-        height: 16,
-        gaps: [5, 14, 24],
-      },
-    }));
+    .map(({ name, place }) => {
+      const anchor = map.latLngToContainerPoint(place);
+      const width = name.length * 6.6 + 6;
+      const gaps = townGaps(anchor, 5, taken);
+      return { words: name, look: "town", label: { anchor, width, height: 16, gaps } };
+    });
 }
 
 /** A county's name stands in the middle of what is seen of it. */
@@ -169,8 +171,9 @@ function middleOf(a: L.LatLngBounds, b: L.LatLngBounds): L.LatLng {
   return L.latLng((north + south) / 2, (west + east) / 2);
 }
 
-function nameMarker(map: L.Map, { words, look }: Name, box: Box): L.Marker {
+function nameMarker(map: L.Map, { words, look, label }: Name, box: Box): L.Marker {
   const html = element("span", { class: `place-name is-${look}` }, words);
+  html.style.textAlign = sideOf(box, label.anchor);
   const at = map.containerPointToLatLng([box.x + box.width / 2, box.y + box.height / 2]);
   return L.marker(at, {
     icon: L.divIcon({ html, className: "mark-box", iconSize: [box.width, box.height] }),
