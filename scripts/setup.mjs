@@ -49,7 +49,8 @@ export function localNode() {
 }
 
 const loud = { stdio: ["ignore", 2, 2], shell: process.platform === "win32" };
-const quiet = { stdio: ["ignore", "ignore", 2] };
+/** What it says is shown only when it fails. */
+const quiet = { stdio: ["ignore", "ignore", "pipe"] };
 
 function once(name, sources, message, work) {
   const stamp = `${STAMP_FOLDER}/${name}.stamp`;
@@ -61,7 +62,7 @@ function once(name, sources, message, work) {
   try {
     work();
   } catch (error) {
-    process.stderr.write(`That did not work: ${error.message}. Mend what is said above and start again; nothing is lost.\n`);
+    process.stderr.write(`${error.stderr ?? ""}\nThat did not work: ${error.message}. Mend what is said above and start again; nothing is lost.\n`);
     process.exit(1);
   }
   mkdirSync(STAMP_FOLDER, { recursive: true });
