@@ -99,14 +99,12 @@ const LAST = [
   "Tran",
   "Weber",
 ];
-const TITLES = [
-  "Owner",
-  "Store manager",
-  "Bar manager",
-  "Buyer",
-  "General manager",
-  "Assistant manager",
-];
+const MANAGERS: Readonly<Record<string, string>> = {
+  bar: "Bar manager",
+  restaurant: "Restaurant manager",
+  hotel: "General manager",
+};
+const ASSISTANTS = ["Buyer", "Assistant manager", "Shift lead"];
 
 export function generateContacts({ accounts }: Company): Record<string, string>[] {
   return accounts.flatMap((account) => {
@@ -115,7 +113,10 @@ export function generateContacts({ accounts }: Company): Record<string, string>[
       contact_id: `C${account.id.slice(1)}-${index + 1}`,
       account_id: account.id,
       name: `${pick(random, FIRST)} ${pick(random, LAST)}`,
-      title: index === 0 ? pick(random, TITLES.slice(0, 3)) : pick(random, TITLES.slice(3)),
+      title: pick(
+        random,
+        index === 0 ? ["Owner", MANAGERS[account.industry] ?? "Store manager"] : ASSISTANTS,
+      ),
       phone: `515-555-0${String(100 + random.int(100))}`,
       email: "",
     }));
