@@ -92,6 +92,7 @@ async function openPage(
   options: BrowserContextOptions,
 ): Promise<Opened> {
   const context = await browser.newContext({ acceptDownloads: true, ...options });
+  context.setDefaultTimeout(90_000); // The first question of a fresh machine waits for what is learned from examples.
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));

@@ -155,13 +155,31 @@ test("the token in the address becomes a cookie that scripts cannot read", async
   expect((await fetch(`${guarded}/api/people`, { headers })).status).toBe(200);
 });
 
+test("the way on keeps the rest of the address, and stays on this server", async () => {
+  const locationOf = async (path: string): Promise<string | null> => {
+    const response = await fetch(`${guarded}${path}`, { redirect: "manual" });
+    return response.headers.get("location");
+  };
+
+  expect(await locationOf(`/?token=${TOKEN}&q=help`)).toBe("/?q=help");
+  expect(await locationOf(`//evil.example/?token=${TOKEN}`)).toBe("/evil.example/");
+});
+
+test("a cookie that is not ours is no key and no fault", async () => {
+  const statusOf = async (cookie: string): Promise<number> =>
+    (await fetch(`${guarded}/api/people`, { headers: { cookie } })).status;
+
+  expect(await statusOf("rounds=%E0%A4%A")).toBe(401);
+  expect(await statusOf("rounds=wrong; other=1")).toBe(401);
+});
+
 test("only this server's scripts may run, and only its tiles may load", async () => {
   const policy = (await fetch(`${local}/`)).headers.get("content-security-policy") ?? "";
   const headers = { authorization: `Bearer ${TOKEN}` };
   const withTiles = (await fetch(`${guarded}/`, { headers })).headers;
 
   expect(policy).toContain("default-src 'self'");
-  expect(policy).not.toContain("script-src");
+  expect(policy).not.toContain("unsafe");
   expect(policy).toContain("frame-ancestors 'none'");
   expect(withTiles.get("content-security-policy")).toContain("https://tiles.example");
 });

@@ -152,10 +152,10 @@ function requireToken(
     const fromAddress = typeof request.query["token"] === "string" ? request.query["token"] : null;
     const given =
       fromAddress ??
-      /(?:^|;\s*)rounds=([^;]+)/.exec(request.get("cookie") ?? "")?.[1] ??
+      tokenOfCookie(request.get("cookie") ?? "") ??
       request.get("authorization")?.replace(/^Bearer /, "") ??
       "";
-    if (!isSame(decodeURIComponent(given), token)) {
+    if (!isSame(given, token)) {
       response.status(401).json({
         error: {
           code: "not_allowed",
@@ -167,8 +167,24 @@ function requireToken(
     }
     if (fromAddress === null) return next();
     response.cookie("rounds", token, { httpOnly: true, sameSite: "strict" });
-    response.redirect(303, request.path);
+    response.redirect(303, withoutToken(request.originalUrl));
   };
+}
+
+function tokenOfCookie(cookies: string): string | null {
+  const [, value = null] = /(?:^|;\s*)rounds=([^;]+)/.exec(cookies) ?? [];
+  try {
+    return value && decodeURIComponent(value);
+  } catch {
+    return null; // Not written by us.
+  }
+}
+
+/** The same address without its secret. A path that begins with two slashes would lead to another host. */
+function withoutToken(address: string): string {
+  const { pathname, searchParams } = new URL(address.replace(/^\/+/, "/"), "http://localhost");
+  searchParams.delete("token");
+  return searchParams.size === 0 ? pathname : `${pathname}?${searchParams.toString()}`;
 }
 
 function isSame(given: string, wanted: string): boolean {
@@ -181,7 +197,7 @@ function securityHeaders(
   tilesUrl: string | null,
 ): (request: Request, response: Response, next: NextFunction) => void {
   const tiles = tilesUrl === null ? "" : ` ${new URL(tilesUrl.replaceAll(/[{}]/g, "")).origin}`;
-  const policy = `default-src 'self'; img-src 'self' data:${tiles}; style-src 'self' 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'`;
+  const policy = `default-src 'self'; img-src 'self' data:${tiles}; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'`;
   return (_request, response, next) => {
     response.set({
       "content-security-policy": policy,

@@ -3,6 +3,7 @@ import type { CardActions } from "./card-actions.ts";
 import { wireComposer } from "./composer.ts";
 import { addTurn } from "./conversation.ts";
 import { byId, element } from "./element.ts";
+import { newThread } from "./new-thread.ts";
 import { fetchPeople, fillPeople, initialsOf, type PagePerson } from "./people.ts";
 import type { Question } from "./reply.ts";
 import { drawSuggestions } from "./suggestions.ts";
@@ -17,7 +18,7 @@ const select = byId("person", HTMLSelectElement);
 const list = byId("conversation", HTMLElement);
 const places = { list, status: byId("status", HTMLElement) };
 let people: readonly PagePerson[] = [];
-let thread = crypto.randomUUID();
+let thread = newThread();
 
 async function askInTurn(question: Question): Promise<void> {
   document.body.classList.add("is-talking");
@@ -41,7 +42,7 @@ const actions: CardActions = {
 
 /** Another person sees other things: nothing of the last conversation stays. */
 function startAnew(): void {
-  thread = crypto.randomUUID();
+  thread = newThread();
   list.replaceChildren();
   places.status.textContent = "";
   document.body.classList.remove("is-talking");
@@ -72,6 +73,7 @@ async function start(): Promise<void> {
     select.replaceChildren(element("option", { value: "" }, "Not connected"));
   }
   startAnew();
+  document.body.classList.add("is-ready");
   const first = address.get("q");
   if (first) await askInTurn({ text: first, press: null });
 }
