@@ -1,8 +1,8 @@
-import { createWeb } from "./chat/web/adapter.ts";
+import { createWeb, type WebPort } from "./chat/web/adapter.ts";
 import { readConfig } from "./config.ts";
 import { UserError } from "./domain/errors.ts";
 import { baseMapWithin } from "./maps/base-map.ts";
-import { openRounds } from "./rounds.ts";
+import { openRounds, type Rounds } from "./rounds.ts";
 
 /** Starts Rounds: the database, the parts over it, and the page. */
 async function start(): Promise<void> {
@@ -13,8 +13,7 @@ async function start(): Promise<void> {
     tilesUrl: config.tilesUrl,
     port: {
       ask: (message) => rounds.ask(message),
-      people: async () =>
-        (await rounds.book.people()).map(({ email, name, role }) => ({ email, name, role })),
+      people: () => peopleOf(rounds),
       counties: baseMapWithin,
       isReady: () => rounds.isReady(),
     },
@@ -40,6 +39,12 @@ async function start(): Promise<void> {
       server.close(() => void rounds.close());
     });
   }
+}
+
+/** Who the page may speak as, without what it need not know of them. */
+async function peopleOf({ book }: Rounds): Promise<Awaited<ReturnType<WebPort["people"]>>> {
+  const people = await book.people();
+  return people.map(({ email, name, role, managerEmail }) => ({ email, name, role, managerEmail }));
 }
 
 function whatIsOn(config: ReturnType<typeof readConfig>): readonly string[] {

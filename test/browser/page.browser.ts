@@ -55,6 +55,23 @@ test("the page remembers who somebody is", async () => {
   expect(await page.locator("#person").inputValue()).toBe("dana.whitfield@prairie.example");
 });
 
+test.each(["ana.torres", "dana.whitfield", "marcus.oyelaran", "ivy.chen"])(
+  "each question that is suggested to %s has an answer",
+  async (name) => {
+    const { page } = await open(`as=${name}@prairie.example&at=2026-03-02T07:30`);
+    await page.locator(".starter").first().waitFor();
+    const questions = await page.locator(".starter span").allTextContents();
+    for (const [index, question] of questions.entries()) {
+      await page.getByLabel("Your question").fill(question);
+      await page.keyboard.press("Enter");
+      await page.locator(".card").nth(index).waitFor();
+    }
+
+    expect(questions.length).toBeGreaterThan(4);
+    expect(await page.locator(".card.is-warning h2").allTextContents()).toEqual([]);
+  },
+);
+
 test("a number in the list opens its stop on the map", async () => {
   const { page } = await open(PLAN);
   await page.locator(".mark.is-stop").first().waitFor();

@@ -8,7 +8,12 @@ export type WebPort = {
   ask(message: WebMessage): Promise<Reply & { readonly tookMs: number }>;
   /** People that the page may speak as. */
   people(): Promise<
-    readonly { readonly email: string; readonly name: string; readonly role: string }[]
+    readonly {
+      readonly email: string;
+      readonly name: string;
+      readonly role: string;
+      readonly managerEmail: string | null;
+    }[]
   >;
   /** Outlines of counties, and towns, around a region, as GeoJSON. */
   counties(bounds: Bounds): unknown;

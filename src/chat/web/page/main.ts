@@ -6,7 +6,7 @@ import { byId, element } from "./element.ts";
 import { newThread } from "./new-thread.ts";
 import { fetchPeople, fillPeople, initialsOf, type PagePerson } from "./people.ts";
 import type { Question } from "./reply.ts";
-import { drawSuggestions } from "./suggestions.ts";
+import { drawSuggestions, suggestionsFor } from "./suggestions.ts";
 import { wireTheme } from "./theme.ts";
 import { greetingOf, momentOf } from "./welcome.ts";
 
@@ -53,7 +53,7 @@ function startAnew(): void {
   byId("moment", HTMLElement).textContent = moment;
   drawSuggestions(
     { welcome: byId("starters", HTMLElement), row: byId("chips", HTMLElement) },
-    person?.role ?? "rep",
+    suggestionsFor(person, people),
     (text) => void askInTurn({ text, press: null }),
   );
 }

@@ -1,7 +1,12 @@
 import { element } from "./element.ts";
 import { recall, remember } from "./storage.ts";
 
-export type PagePerson = { readonly email: string; readonly name: string; readonly role: string };
+export type PagePerson = {
+  readonly email: string;
+  readonly name: string;
+  readonly role: string;
+  readonly managerEmail: string | null;
+};
 
 const ROLES: readonly (readonly [role: string, title: string])[] = [
   ["rep", "Sales reps"],

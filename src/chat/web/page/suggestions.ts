@@ -1,4 +1,5 @@
 import { element } from "./element.ts";
+import type { PagePerson } from "./people.ts";
 
 type Suggestion = { readonly text: string; readonly about: string };
 
@@ -14,28 +15,37 @@ const REP: readonly Suggestion[] = [
   { text: "What can you do?", about: "Examples of all that you can ask" },
 ];
 
-const LEAD: readonly Suggestion[] = [
-  { text: "Plan Ana Torres's day", about: "What one of the team would drive today" },
-  { text: "Top 10 accounts", about: "The best of the whole book" },
-  { text: "What did Ana Torres do last week?", about: "Visits and how they went" },
+/** What somebody asks who leads; `rep` is one whose work they may see. */
+const leadQuestions = (rep: PagePerson | undefined): readonly Suggestion[] => [
+  ...(rep
+    ? [
+        { text: `Plan ${rep.name}'s day`, about: "What one of the team would drive today" },
+        { text: `What did ${rep.name} do last week?`, about: "Visits and how they went" },
+      ]
+    : []),
+  { text: "Top 10 accounts", about: "By fit, interest and urgency" },
+  { text: "Best prospects", about: "Who does not buy yet, but should" },
   { text: "Who owns ZIP 52001?", about: "And by which rule" },
-  { text: "Best prospects in Cedar Rapids", about: "Who does not buy yet, but should" },
   { text: "What can you do?", about: "Examples of all that you can ask" },
 ];
 
-const BY_ROLE: Readonly<Record<string, readonly Suggestion[]>> = {
-  rep: REP,
-  manager: LEAD,
-  admin: LEAD,
-};
+/** First questions of a person, such that each has an answer. */
+export function suggestionsFor(
+  person: PagePerson | undefined,
+  people: readonly PagePerson[],
+): readonly Suggestion[] {
+  if (!person || person.role === "rep") return REP;
+  const reps = people.filter(({ role }) => role === "rep");
+  if (person.role === "admin") return leadQuestions(reps[0]);
+  return leadQuestions(reps.find(({ managerEmail }) => managerEmail === person.email));
+}
 
-/** First questions for a role: large ones on the empty page, small ones above the input afterwards. */
+/** Large on the empty page, small above the input afterwards. */
 export function drawSuggestions(
   { welcome, row }: { readonly welcome: HTMLElement; readonly row: HTMLElement },
-  role: string,
+  all: readonly Suggestion[],
   ask: (text: string) => void,
 ): void {
-  const all = BY_ROLE[role] ?? REP;
   const draw = (look: string, { text, about }: Suggestion): HTMLElement => {
     const words = element("span", {}, text);
     const more = look === "starter" ? element("small", {}, about) : null;
