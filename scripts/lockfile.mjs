@@ -8,20 +8,49 @@ import { join } from "node:path";
 
 const folder = mkdtempSync(join(tmpdir(), "lockfile-"));
 copyFileSync("package.json", join(folder, "package.json"));
-execFileSync("npm", ["install", "--package-lock-only", "--no-audit", "--no-fund", "--loglevel=error"], {
-  cwd: folder,
-  stdio: "inherit",
-});
+execFileSync(
+  "npm",
+  ["install", "--package-lock-only", "--no-audit", "--no-fund", "--loglevel=error"],
+  {
+    cwd: folder,
+    stdio: "inherit",
+  },
+);
 const lock = JSON.parse(readFileSync(join(folder, "package-lock.json"), "utf8"));
 rmSync(folder, { recursive: true });
 
-const OS = { darwin: "darwin", macos: "darwin", win32: "win32", windows: "win32", linux: "linux", android: "android", freebsd: "freebsd", openharmony: "openharmony", openbsd: "openbsd", netbsd: "netbsd", sunos: "sunos", aix: "aix" };
-const CPU = { arm64: "arm64", x64: "x64", arm: "arm", ia32: "ia32", ppc64: "ppc64", riscv64: "riscv64", s390x: "s390x", loong64: "loong64", mips64el: "mips64el", wasm32: "wasm32" };
+const OS = {
+  darwin: "darwin",
+  macos: "darwin",
+  win32: "win32",
+  windows: "win32",
+  linux: "linux",
+  android: "android",
+  freebsd: "freebsd",
+  openharmony: "openharmony",
+  openbsd: "openbsd",
+  netbsd: "netbsd",
+  sunos: "sunos",
+  aix: "aix",
+};
+const CPU = {
+  arm64: "arm64",
+  x64: "x64",
+  arm: "arm",
+  ia32: "ia32",
+  ppc64: "ppc64",
+  riscv64: "riscv64",
+  s390x: "s390x",
+  loong64: "loong64",
+  mips64el: "mips64el",
+  wasm32: "wasm32",
+};
 
 for (const [path, { optionalDependencies = {}, dev }] of Object.entries(lock.packages)) {
   if (path === "") continue;
   for (const [name, version] of Object.entries(optionalDependencies)) {
-    if (lock.packages[`node_modules/${name}`] || lock.packages[`${path}/node_modules/${name}`]) continue;
+    if (lock.packages[`node_modules/${name}`] || lock.packages[`${path}/node_modules/${name}`])
+      continue;
     const words = name.split(/[/-]/);
     const os = words.map((word) => OS[word]).filter(Boolean);
     const cpu = words.map((word) => CPU[word]).filter(Boolean);
@@ -36,5 +65,7 @@ for (const [path, { optionalDependencies = {}, dev }] of Object.entries(lock.pac
     };
   }
 }
-lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
+lock.packages = Object.fromEntries(
+  Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)),
+);
 writeFileSync("package-lock.json", `${JSON.stringify(lock, null, 2)}\n`);

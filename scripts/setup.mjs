@@ -62,7 +62,9 @@ function once(name, sources, message, work) {
   try {
     work();
   } catch (error) {
-    process.stderr.write(`${error.stderr ?? ""}\nThat did not work: ${error.message}. Mend what is said above and start again; nothing is lost.\n`);
+    process.stderr.write(
+      `${error.stderr ?? ""}\nThat did not work: ${error.message}. Mend what is said above and start again; nothing is lost.\n`,
+    );
     process.exit(1);
   }
   mkdirSync(STAMP_FOLDER, { recursive: true });

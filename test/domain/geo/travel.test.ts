@@ -11,10 +11,31 @@ const anyPlace = fc.record({
 
 test.each([
   // Distances between city centres as published by distance calculators on the WGS84 ellipsoid, in km.
-  ["Des Moines", { lat: 41.5868, lng: -93.625 }, "Chicago", { lat: 41.8781, lng: -87.6298 }, 497],
-  ["London", { lat: 51.5074, lng: -0.1278 }, "Paris", { lat: 48.8566, lng: 2.3522 }, 344],
-  ["Sydney", { lat: -33.8688, lng: 151.2093 }, "Auckland", { lat: -36.8485, lng: 174.7633 }, 2156],
-])("%s to %s is as far as published, within half a percent", (_a, from, _b, to, km) => {
+  [
+    "Des Moines to Chicago",
+    [
+      { lat: 41.5868, lng: -93.625 },
+      { lat: 41.8781, lng: -87.6298 },
+    ],
+    497,
+  ],
+  [
+    "London to Paris",
+    [
+      { lat: 51.5074, lng: -0.1278 },
+      { lat: 48.8566, lng: 2.3522 },
+    ],
+    344,
+  ],
+  [
+    "Sydney to Auckland",
+    [
+      { lat: -33.8688, lng: 151.2093 },
+      { lat: -36.8485, lng: 174.7633 },
+    ],
+    2156,
+  ],
+] as const)("%s is as far as published, within half a percent", (_way, [from, to], km) => {
   expect(Math.abs(greatCircleKm(from, to) - km) / km).toBeLessThan(0.005);
 });
 
