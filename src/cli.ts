@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { z } from "zod";
@@ -7,12 +7,9 @@ import { renderTerminal } from "./chat/terminal/render.ts";
 import { localMoment } from "./clock.ts";
 import { readConfig } from "./config.ts";
 import { openDatabase } from "./data/database.ts";
-import { importTables } from "./data/import/import-tables.ts";
-import { readCsv } from "./data/import/read-csv.ts";
-import type { Report } from "./data/import/report.ts";
-import { scopeTo } from "./data/scope.ts";
-import { ensureWorkspace, loadDemo, removeWorkspace } from "./data/workspaces.ts";
+import { loadDemo, removeWorkspace } from "./data/workspaces.ts";
 import { UserError } from "./domain/errors.ts";
+import { importFiles } from "./import-files.ts";
 import { drawMap } from "./maps/draw-map.ts";
 import { townsWithin } from "./maps/towns.ts";
 import { type Message, openRounds, type Rounds } from "./rounds.ts";
@@ -23,7 +20,7 @@ const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   ask,
   tool,
-  import: importFiles,
+  import: (args) => importFiles(args, { print, tell }),
   demo,
   bench,
 };
@@ -162,70 +159,6 @@ function parseJson(json: string): unknown {
       `Write it as '{"date":"2026-03-02"}'.`,
     );
   }
-}
-
-async function importFiles(args: string[]): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      kind: { type: "string" },
-      "dry-run": { type: "boolean" },
-      json: { type: "boolean" },
-    },
-  });
-  if (positionals.length === 0)
-    throw new UserError("missing", "Which file?", "npm run import -- accounts.csv");
-  const tables = positionals.map((file) => ({
-    file,
-    kind: values.kind ?? null,
-    table: readCsv(readFile(file), file),
-  }));
-  const config = readConfig();
-  const database = await openDatabase({ home: config.home, url: config.databaseUrl });
-  try {
-    const workspace = await ensureWorkspace(database);
-    const target = { scoped: scopeTo(database.client, workspace.id), workspaceId: workspace.id };
-    const reports = await importTables(target, tables, {
-      isDryRun: values["dry-run"] ?? false,
-      onProgress: tell,
-    });
-    print(values.json ? JSON.stringify(reports) : reports.map(reportLines).join("\n\n"));
-    if (reports.some(({ refused }) => refused > 0)) process.exitCode = 1;
-  } finally {
-    await database.close();
-  }
-}
-
-function readFile(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    throw new UserError("no_file", `There is no file ${file}.`, "Check the path.");
-  }
-}
-
-function reportLines(report: Report): string {
-  const {
-    file,
-    kind,
-    read,
-    taken,
-    updated,
-    unchanged,
-    refused,
-    unknownColumns,
-    problems,
-    isDryRun,
-  } = report;
-  const head = `${file}: ${kind}${isDryRun ? " (dry run, nothing written)" : ""}`;
-  const counts = `  ${read} read = ${taken} taken + ${updated} updated + ${unchanged} unchanged + ${refused} refused`;
-  const columns = unknownColumns.length > 0 ? [`  not used: ${unknownColumns.join(", ")}`] : [];
-  const rows = problems.map(
-    ({ line, column, value, reason, remedy }) =>
-      `  line ${line}: ${[column, value === null ? null : `"${value}"`, reason].filter(Boolean).join(" ")}. ${remedy}.`,
-  );
-  return [head, counts, ...columns, ...rows].join("\n");
 }
 
 async function demo(args: string[]): Promise<void> {

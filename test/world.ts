@@ -5,8 +5,8 @@ import { join } from "node:path";
 import pg from "pg";
 import { inject } from "vitest";
 import { type Database, openDatabase, openImage, openMemory } from "../src/data/database.ts";
-import { importTables } from "../src/data/import/import-tables.ts";
-import { readCsv } from "../src/data/import/read-csv.ts";
+import { importTables, type NamedSheet } from "../src/data/import/import-tables.ts";
+import { bytesSource, openSource } from "../src/data/import/read/open-file.ts";
 import type { Report } from "../src/data/import/report.ts";
 import { scopeTo } from "../src/data/scope.ts";
 import { assemble, type Rounds } from "../src/rounds.ts";
@@ -88,12 +88,12 @@ export async function importText(
   files: SmallFiles,
   isDryRun = false,
 ): Promise<readonly Report[]> {
-  const tables = Object.entries(files).map(([kind, text]) => ({
-    file: `${kind}.csv`,
-    kind,
-    table: readCsv(text, `${kind}.csv`),
-  }));
-  return importTables({ scoped: scopeTo(database.client, "small"), workspaceId: "small" }, tables, {
+  const sheets: NamedSheet[] = [];
+  for (const [kind, text] of Object.entries(files)) {
+    const source = bytesSource(`${kind}.csv`, new TextEncoder().encode(text));
+    for (const sheet of await openSource(source)) sheets.push({ sheet, kind: kind || null });
+  }
+  return importTables({ scoped: scopeTo(database.client, "small"), workspaceId: "small" }, sheets, {
     isDryRun,
   });
 }

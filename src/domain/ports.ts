@@ -9,7 +9,7 @@ import type {
   Territory,
   VisitRecord,
 } from "./model.ts";
-import type { LocalDate, Place } from "./units.ts";
+import type { LocalDate, Place, Precision } from "./units.ts";
 
 /** What the domain's users need of the outer world. Implemented by data/ and maps/, real in every test. */
 
@@ -102,4 +102,21 @@ export type Gazetteer = {
   find(
     words: string,
   ): { readonly name: string; readonly place: Place; readonly zips: readonly string[] } | null;
+};
+
+/** Finds places by postal code or town, and knows where the land ends. */
+export type Places = {
+  /** The centre of a postal code, or else of a town; null: neither is known. */
+  locate(where: {
+    readonly zip: string | null;
+    readonly city: string | null;
+    readonly state: string | null;
+    readonly country: string | null;
+  }): {
+    readonly place: Place;
+    readonly precision: Precision;
+    readonly city: string | null;
+    readonly state: string | null;
+  } | null;
+  isAtSea(place: Place): boolean;
 };

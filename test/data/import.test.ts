@@ -67,19 +67,22 @@ S4,Half,50010,42.0,,,,,,`;
   const { people = "", territories = "" } = SMALL;
   const report = (await importText(database, { people, territories, accounts }))[2];
 
-  expect(report && counts(report)).toEqual(["accounts", 5, 1, 0, 0, 4]);
+  expect(report && counts(report)).toEqual(["accounts", 5, 2, 0, 0, 3]);
   expect(report?.unknownColumns).toEqual(["colour"]);
   expect(report?.problems.map(({ line, column, value }) => [line, column, value])).toEqual([
-    [3, "name", null],
     [3, "lng", "999"],
     [3, "visit_minutes", "0"],
     [3, "opening_hours", "whenever"],
+    [3, "name", null],
     [3, "owner_email", "nobody@small.example"],
     [4, null, null],
-    [5, null, null],
     [6, null, null],
   ]);
   expect(report?.problems.every(({ reason, remedy }) => reason !== "" && remedy !== "")).toBe(true);
+  // Coordinates that cannot be are told and left out; the row is taken.
+  expect(report?.warnings.map(({ column, examples }) => [column, examples])).toEqual([
+    ["lat, lng", [{ line: 5, value: "0, 0" }]],
+  ]);
 });
 
 test("a dry run says what would happen and writes nothing", async () => {
@@ -105,7 +108,9 @@ test("an empty cell never clears what is there", async () => {
 });
 
 test("a file of an unknown kind is refused with the columns it has", async () => {
-  await expect(importText(database, { "": "a,b\n1,2" })).rejects.toThrow(
-    /its columns are a, b|There is no kind/,
-  );
+  const [report] = await importText(database, { "": "a,b\n1,2" });
+
+  expect(report && counts(report)).toEqual([null, 1, 0, 0, 0, 1]);
+  expect(report?.problems[0]?.reason).toContain("its columns are a, b");
+  await expect(importText(database, { nonsense: "a,b\n1,2" })).rejects.toThrow(/There is no kind/);
 });

@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "csv-parse/sync";
 import { createRandom, type Random } from "../../domain/random.ts";
 import type { LocalDate, Place } from "../../domain/units.ts";
-import type { NamedTable } from "../import/import-tables.ts";
-import { readCsv } from "../import/read-csv.ts";
+import type { NamedSheet } from "../import/import-tables.ts";
+import { openRows } from "../import/read/rows-sheet.ts";
 
 /** The demo company as its CSV files give it: what does not change with time. */
 export type Company = {
-  readonly tables: readonly NamedTable[];
+  readonly tables: readonly NamedSheet[];
   readonly reps: readonly DemoRep[];
   readonly accounts: readonly DemoAccount[];
   readonly territories: readonly { readonly name: string; readonly ownerEmail: string }[];
@@ -39,28 +40,28 @@ export type DemoAccount = {
 const FOLDER = join(import.meta.dirname, "../../../demo");
 
 export function readCompany(): Company {
-  const [people, territories, accounts] = ["people", "territories", "accounts"].map((kind) => ({
-    file: `${kind}.csv`,
-    kind,
-    table: readCsv(readFileSync(join(FOLDER, `${kind}.csv`), "utf8"), `${kind}.csv`),
-  }));
-  if (!people || !territories || !accounts) throw new Error("The demo's files are missing");
+  const [people = [], territories = [], accounts = []] = ["people", "territories", "accounts"].map(
+    readOwn,
+  );
   return {
-    tables: [people, territories, accounts],
-    reps: cellsOf(people)
-      .filter((row) => row["role"] === "rep")
-      .map(toRep),
-    territories: cellsOf(territories).map((row) => ({
+    tables: [
+      tableOf("people", people),
+      tableOf("territories", territories),
+      tableOf("accounts", accounts),
+    ],
+    reps: people.filter((row) => row["role"] === "rep").map(toRep),
+    territories: territories.map((row) => ({
       name: row["name"] ?? "",
       ownerEmail: row["owner_email"] ?? "",
     })),
-    accounts: cellsOf(accounts).map(toAccount),
+    accounts: accounts.map(toAccount),
   };
 }
 
 type CellsOf = Readonly<Record<string, string>>;
 
-const cellsOf = ({ table }: NamedTable): readonly CellsOf[] => table.rows.map(({ cells }) => cells);
+const readOwn = (kind: string): CellsOf[] =>
+  parse(readFileSync(join(FOLDER, `${kind}.csv`)), { columns: true });
 
 const minuteOf = (clock = ""): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 
@@ -105,13 +106,13 @@ export const pick = <Value>(random: Random, values: readonly Value[]): Value => 
 export function tableOf(
   kind: string,
   rows: readonly Readonly<Record<string, string>>[],
-): NamedTable {
+): NamedSheet {
   const headers = Object.keys(rows[0] ?? {});
-  return {
-    file: `${kind} (generated)`,
-    kind,
-    table: { headers, rows: rows.map((cells, index) => ({ line: index + 2, cells })) },
-  };
+  const cells = rows.map((row, index) => ({
+    line: index + 2,
+    cells: headers.map((header) => row[header] ?? ""),
+  }));
+  return { kind, sheet: openRows(`${kind} (generated)`, headers, cells) };
 }
 
 /** Days are counted from 1970-01-01, so that generating needs no calendar. */

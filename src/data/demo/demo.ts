@@ -1,5 +1,5 @@
 import type { LocalDate } from "../../domain/units.ts";
-import type { NamedTable } from "../import/import-tables.ts";
+import type { NamedSheet } from "../import/import-tables.ts";
 import { generateAppointments, generateGoals } from "./agenda.ts";
 import { readCompany, tableOf } from "./company.ts";
 import { generateLeads } from "./leads.ts";
@@ -19,7 +19,7 @@ export const DEMO_WORKSPACE = {
  * Everything about the demo company as files to import: its people, territories and accounts, and three years of
  * business up to `today`, the same for the same day.
  */
-export function demoTables(today: LocalDate): readonly NamedTable[] {
+export function demoTables(today: LocalDate): readonly NamedSheet[] {
   const company = readCompany();
   const sales = generateSales(company, today);
   return [

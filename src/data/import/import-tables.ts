@@ -1,32 +1,46 @@
 import { UserError } from "../../domain/errors.ts";
+import type { Places } from "../../domain/ports.ts";
 import type { Scoped } from "../scope.ts";
-import type { AnyKind, Target } from "./kind.ts";
+import { importSheet, type Run } from "./import-sheet.ts";
+import { keepMapping, keptMapping } from "./kept-mappings.ts";
+import type { Kind, Target } from "./kind.ts";
 import { kinds } from "./kinds/index.ts";
-import type { RawTable } from "./read-csv.ts";
-import { type KnownKeys, readRows } from "./read-rows.ts";
+import { type Mapping, NO_MAPPING } from "./mapping.ts";
+import type { Sheet } from "./read/sheet.ts";
+import { readReferences } from "./references.ts";
 import type { Report } from "./report.ts";
+import { failedReport } from "./reports.ts";
+import { type Understood, understandSheet } from "./understand.ts";
 
-export type NamedTable = {
-  readonly file: string;
+/** A sheet to import; `kind` null: what it is about is told by its headers and values. */
+export type NamedSheet = {
+  readonly sheet: Sheet;
   readonly kind: string | null;
-  readonly table: RawTable;
+  readonly mapping?: Mapping;
 };
 
-export type ImportOptions = { readonly isDryRun: boolean; onProgress?(message: string): void };
+export type ImportOptions = {
+  readonly isDryRun: boolean;
+  /** Without it nothing is placed by postal code or town. */
+  readonly places?: Places;
+  /** Turns local times into instants; without it they are taken as UTC. */
+  readonly toInstant?: (local: string, timeZone: string) => Date;
+  onProgress?(message: string): void;
+};
 
 /** A large file takes longer than Prisma's five seconds. */
-const TRANSACTION_MS = 15 * 60_000;
+const TRANSACTION_MS = 30 * 60_000;
 
 /**
- * Imports tables, each in one transaction: all rows that are right are written, the others are reported, and a process
- * killed half-way leaves the table as it was. Tables that others refer to go first, whatever their order.
+ * Imports sheets, each in one transaction: all rows that are right are written, the others are reported, and a process
+ * killed half-way leaves the tables as they were. What others refer to goes first, whatever the order of the files.
  */
 export async function importTables(
   database: { readonly scoped: Scoped; readonly workspaceId: string },
-  tables: readonly NamedTable[],
+  sheets: readonly NamedSheet[],
   options: ImportOptions,
 ): Promise<readonly Report[]> {
-  return importEach(tables, options, (work) =>
+  return importEach(sheets, options, (work) =>
     database.scoped.$transaction((tx) => work({ tx, workspaceId: database.workspaceId }), {
       timeout: TRANSACTION_MS,
       maxWait: TRANSACTION_MS,
@@ -34,90 +48,70 @@ export async function importTables(
   );
 }
 
-/** The same within a transaction that the caller holds: all tables or none. */
-export const importInto = (target: Target, tables: readonly NamedTable[], options: ImportOptions) =>
-  importEach(tables, options, (work) => work(target));
+/** The same within a transaction that the caller holds: all sheets or none. */
+export const importInto = (target: Target, sheets: readonly NamedSheet[], options: ImportOptions) =>
+  importEach(sheets, options, (work) => work(target));
 
-type InTransaction = (work: (target: Target) => Promise<Report>) => Promise<Report>;
+type InTransaction = <Result>(work: (target: Target) => Promise<Result>) => Promise<Result>;
 
 async function importEach(
-  tables: readonly NamedTable[],
+  sheets: readonly NamedSheet[],
   options: ImportOptions,
   inTransaction: InTransaction,
 ): Promise<readonly Report[]> {
-  const planned = tables
-    .map((table) => ({ ...table, kind: kindOf(table) }))
-    .toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
+  const understood: Understood[] = [];
   const reports: Report[] = [];
-  /** In a dry run nothing is written, so what earlier files would bring is remembered here. */
-  const promised = new Map<string, ReadonlySet<string>>();
-  for (const each of planned) {
-    options.onProgress?.(`${each.file}: ${each.table.rows.length} ${each.kind.name}`);
-    reports.push(await inTransaction((target) => importTable(target, each, promised, options)));
+  for (const named of sheets) {
+    const result = await orFailed(named.sheet.file, options, () =>
+      inTransaction((target) => understand(target, named)),
+    );
+    if ("sheet" in result) understood.push(result);
+    else reports.push(result);
+  }
+  const shared = await inTransaction(async (target) => ({
+    references: await readReferences(target),
+    workspace: await target.tx.workspace.findFirstOrThrow(),
+  }));
+  for (const each of understood.toSorted((a, b) => orderOf(a.kind) - orderOf(b.kind))) {
+    const result = await orFailed(each.sheet.file, options, () =>
+      inTransaction(async (target) => {
+        const run: Run = { target, ...shared, options };
+        const done = await importSheet(run, each);
+        if (!options.isDryRun) await keepMapping(target, each);
+        return done;
+      }),
+    );
+    reports.push(...(Array.isArray(result) ? (result as readonly Report[]) : [result as Report]));
   }
   return reports;
 }
 
-async function importTable(
+async function understand(
   target: Target,
-  { file, kind, table }: { file: string; kind: AnyKind; table: RawTable },
-  promised: Map<string, ReadonlySet<string>>,
+  { sheet, kind, mapping }: NamedSheet,
+): Promise<Understood> {
+  const kept = mapping ?? (await keptMapping(target, sheet.headers));
+  const mappingIs = mapping === undefined ? "remembered" : "given";
+  return understandSheet({ sheet, kind, mapping: kept ?? NO_MAPPING, mappingIs });
+}
+
+/** What is wrong with one file is told in its report; the others are taken all the same. */
+async function orFailed<Result>(
+  file: string,
   { isDryRun }: ImportOptions,
-): Promise<Report> {
-  const known = await knownKeys(target, kind, promised);
-  const { rows, problems, refused } = readRows(kind, table, known);
-  const counts = await kind.write(target, rows, isDryRun);
-  promised.set(kind.name, new Set([...(promised.get(kind.name) ?? []), ...rows.keys()]));
-  return {
-    file,
-    kind: kind.name,
-    read: table.rows.length,
-    ...counts,
-    refused,
-    unknownColumns: table.headers.filter((header) => !(header in kind.columns)),
-    problems,
-    isDryRun,
-  };
-}
-
-async function knownKeys(
-  target: Target,
-  kind: AnyKind,
-  promised: ReadonlyMap<string, ReadonlySet<string>>,
-): Promise<KnownKeys> {
-  const wanted = new Set(Object.values(kind.columns).map(({ refersTo }) => refersTo));
-  const known = new Map<string, ReadonlySet<string>>();
-  for (const other of kinds.filter(({ name }) => wanted.has(name))) {
-    known.set(
-      other.name,
-      new Set([...(await other.keys(target)), ...(promised.get(other.name) ?? [])]),
-    );
-  }
-  return known;
-}
-
-/** The kind that was named, or the one whose required columns are all there; the one that knows most columns wins. */
-function kindOf({ file, kind, table }: NamedTable): AnyKind {
-  const names = kinds.map(({ name }) => name).join(", ");
-  if (kind !== null) {
-    const named = kinds.find(({ name }) => name === kind);
-    if (named) return named;
-    throw new UserError("unknown_kind", `There is no kind "${kind}".`, `Use one of: ${names}.`);
-  }
-  const headers = new Set(table.headers);
-  const fitting = kinds
-    .filter(({ columns }) =>
-      Object.entries(columns).every(([name, { isRequired }]) => !isRequired || headers.has(name)),
+  work: () => Promise<Result>,
+): Promise<Result | Report> {
+  try {
+    return await work();
+  } catch (error) {
+    if (
+      !(error instanceof UserError) ||
+      error.code === "unknown_kind" ||
+      error.code === "bad_mapping"
     )
-    .toSorted((a, b) => known(b, headers) - known(a, headers));
-  const best = fitting[0];
-  if (best) return best;
-  throw new UserError(
-    "unknown_kind",
-    `${file} does not look like anything I know: its columns are ${table.headers.join(", ") || "none"}.`,
-    `Say what it is with --kind (${names}), and see that the required columns are there.`,
-  );
+      throw error;
+    return failedReport(file, error, isDryRun);
+  }
 }
 
-const known = (kind: AnyKind, headers: ReadonlySet<string>): number =>
-  Object.keys(kind.columns).filter((name) => headers.has(name)).length;
+const orderOf = (kind: Kind | null): number => (kind === null ? kinds.length : kinds.indexOf(kind));

@@ -1,89 +1,68 @@
+import type { Places } from "../../domain/ports.ts";
 import type { ScopedTransaction } from "../scope.ts";
-import type { CellReader } from "./cells.ts";
+import type { References } from "./references.ts";
+import type { Reader } from "./values/style.ts";
 
 /** A column of a kind of file. */
-export type Column = {
-  readonly read: CellReader<unknown>;
+export type Column = Reader<unknown> & {
+  /** Header words that mean this column elsewhere, in plain words. */
+  readonly also?: readonly string[];
+  /** What this column says about the kind of file: 1 if many kinds have it, more if it gives the kind away. */
+  readonly tells?: number;
   readonly isRequired?: boolean;
   /** The kind whose key this column holds: the row is refused when nobody has it. */
-  readonly refersTo?: string;
+  readonly refersTo?: "people" | "territories" | "accounts";
+  /** A value that is not understood is set aside with a warning and the row is taken without it. */
+  readonly isSoft?: boolean;
+  /** What is taken, in words, when a new row has nothing here. */
+  readonly otherwise?: string;
+  /** An example for the documentation. */
+  readonly example?: string;
 };
 
 /** Where rows go: a transaction of one workspace. */
-export type Target = { readonly tx: ScopedTransaction; readonly workspaceId: string };
+export type Target = {
+  readonly tx: ScopedTransaction;
+  readonly workspaceId: string;
+};
 
 /** The cells of a row that were filled, read; keys are the column names. */
 export type Cells = Readonly<Record<string, unknown>>;
 
-/** One kind of file that can be imported. `Row` is what the database stores, without its workspace. */
-export type Kind<Row extends object> = {
+/** What the database stores, without the workspace; days as text, cents as whole numbers. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** What a row is made with, beside its cells. */
+export type Making = {
+  readonly references: References;
+  readonly places: Places | null;
+  readonly workspace: { readonly timeZone: string; readonly currency: string };
+  readonly toInstant: (local: string, timeZone: string) => Date;
+  /** Tells something about the row that is taken all the same. */
+  warn(column: string | null, value: string | null, reason: string, remedy: string): void;
+};
+
+/** One kind of file that can be imported. */
+export type Kind = {
   readonly name: string;
+  /** Its table, and the fields that identify a row there. */
+  readonly table: string;
+  readonly key: readonly string[];
   readonly columns: Readonly<Record<string, Column>>;
-  /** What identifies a row, within this kind and workspace. */
-  readonly keyOf: (row: Row) => string;
-  readonly toRow: (cells: Cells) => Row;
-  /** The rows there are now. */
-  existing(target: Target): Promise<readonly Row[]>;
-  create(target: Target, rows: readonly Row[]): Promise<unknown>;
-  update(target: Target, row: Row): Promise<unknown>;
+  /** Of each group at least one column must be there, or the file is of another kind. */
+  readonly needs: readonly (readonly string[])[];
+  /** All fields that the import writes, with what a new row has where the file says nothing. */
+  readonly blank: Row;
+  /**
+   * Only fields that the file fills: an import never clears what it does not mention. `derived` holds groups of fields
+   * that follow from others and fill only what is empty: of each group the first field decides. Throws a CellError.
+   */
+  readonly toRow: (cells: Cells, making: Making) => Row;
   /** What other rows must be there first, such as the regions that territories name. */
-  prepare?(target: Target, rows: readonly Row[]): Promise<void>;
+  readonly prepare?: (target: Target, rows: readonly Row[]) => Promise<void>;
+  /** Rows of the same key are summed up rather than refused: order lines into months. */
+  readonly sum?: (total: Row, row: Row) => Row;
 };
 
-/** A kind whose row type is closed over, so that all kinds fit in one list. */
-export type AnyKind = {
-  readonly name: string;
-  readonly columns: Readonly<Record<string, Column>>;
-  keys(target: Target): Promise<ReadonlySet<string>>;
-  /** Reads the cells of a row and tells its key; throws a CellError. */
-  readRow(cells: Cells): { readonly key: string; readonly row: object };
-  write(target: Target, rows: ReadonlyMap<string, object>, isDryRun: boolean): Promise<Counts>;
-};
-
-export type Counts = {
-  readonly taken: number;
-  readonly updated: number;
-  readonly unchanged: number;
-};
-
-/** Rows a statement; PostgreSQL takes at most 65,535 values in one. */
-const CHUNK = 1000;
-
-export function defineKind<Row extends object>(kind: Kind<Row>): AnyKind {
-  return {
-    name: kind.name,
-    columns: kind.columns,
-    keys: async (target) => new Set((await kind.existing(target)).map(kind.keyOf)),
-    readRow(cells) {
-      const row = kind.toRow(cells);
-      return { key: kind.keyOf(row), row };
-    },
-    async write(target, rows, isDryRun) {
-      // Safe: the rows of this map were made by readRow of this same kind.
-      const wanted = [...rows.values()] as Row[];
-      const before = new Map((await kind.existing(target)).map((row) => [kind.keyOf(row), row]));
-      const added = wanted.filter((row) => !before.has(kind.keyOf(row)));
-      const changed = wanted.filter((row) => isChanged(before.get(kind.keyOf(row)), row));
-      if (!isDryRun) {
-        await kind.prepare?.(target, wanted);
-        for (let i = 0; i < added.length; i += CHUNK)
-          await kind.create(target, added.slice(i, i + CHUNK));
-        for (const row of changed) await kind.update(target, row);
-      }
-      const unchanged = wanted.length - added.length - changed.length;
-      return { taken: added.length, updated: changed.length, unchanged };
-    },
-  };
-}
-
-/** Only what the file says is compared: a column that it lacks changes nothing. */
-function isChanged(before: object | undefined, after: object): boolean {
-  if (before === undefined) return false;
-  const old = new Map(Object.entries(before));
-  return Object.entries(after).some(([field, value]) => toText(old.get(field)) !== toText(value));
-}
-
-const toText = (value: unknown): string =>
-  JSON.stringify(value ?? null, (_key, part: unknown) =>
-    typeof part === "bigint" ? String(part) : part,
-  );
+export const keyOf = (kind: Pick<Kind, "key">, row: Row): string =>
+  kind.key.map((field) => String(row[field])).join("\u0000");

@@ -1,33 +1,58 @@
-import type { Prisma } from "../../generated/client.ts";
 import * as cell from "../cells.ts";
-import { defineKind } from "../kind.ts";
-import { filled } from "../rows.ts";
+import { also, OWNER } from "../headers/words.ts";
+import type { Kind } from "../kind.ts";
+import { filled, required, textOf } from "../rows.ts";
 
-type Row = Omit<Prisma.AbsenceUncheckedCreateInput, "workspaceId">;
-
-export const absences = defineKind<Row>({
+export const absences: Kind = {
   name: "absences",
+  table: "Absence",
+  key: ["id"],
   columns: {
-    absence_id: { read: cell.words, isRequired: true },
-    person_email: { read: cell.email, isRequired: true, refersTo: "people" },
-    from: { read: cell.day, isRequired: true },
-    to: { read: cell.day, isRequired: true },
-    part: { read: cell.oneOf("all", "morning", "afternoon") },
-    reason: { read: cell.words },
+    absence_id: { ...cell.words, example: "ABS1" },
+    person_email: {
+      ...cell.words,
+      also: [...OWNER, ...also("person|employee|mitarbeiter|employe|empleado|email")],
+      isRequired: true,
+      refersTo: "people",
+      example: "ana.torres@prairie.example",
+    },
+    from: {
+      ...cell.day,
+      also: also("start|start date|first day|von|du|desde|de"),
+      isRequired: true,
+      example: "2026-03-09",
+    },
+    to: {
+      ...cell.day,
+      also: also("end|end date|last day|until|bis|au|hasta|ate"),
+      isRequired: true,
+      example: "2026-03-13",
+    },
+    part: {
+      ...cell.oneOf(["all", "morning", "afternoon"]),
+      otherwise: "all",
+      tells: 2,
+      example: "all",
+    },
+    reason: {
+      ...cell.words,
+      also: also("absence type|grund|motif|motivo"),
+      tells: 2,
+      example: "holiday",
+    },
   },
-  keyOf: (row) => row.id,
-  toRow: (cells) =>
-    filled<Row>(cells, {
-      id: "absence_id",
+  needs: [["person_email"], ["from"], ["to"]],
+  blank: { id: null, personEmail: null, from: null, to: null, part: "all", reason: null },
+  toRow: (cells) => ({
+    ...filled(cells, {
       personEmail: "person_email",
       from: "from",
       to: "to",
       part: "part",
       reason: "reason",
     }),
-  existing: ({ tx }) => tx.absence.findMany(),
-  create: ({ tx, workspaceId }, rows) =>
-    tx.absence.createMany({ data: rows.map((row) => ({ ...row, workspaceId })) }),
-  update: ({ tx, workspaceId }, row) =>
-    tx.absence.update({ where: { workspaceId_id: { workspaceId, id: row.id } }, data: row }),
-});
+    id:
+      textOf(cells["absence_id"]) ??
+      `${required(cells, "person_email")} ${required(cells, "from")} ${textOf(cells["part"]) ?? "all"}`,
+  }),
+};

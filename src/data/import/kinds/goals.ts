@@ -1,39 +1,56 @@
-import type { Prisma } from "../../generated/client.ts";
 import * as cell from "../cells.ts";
-import { defineKind } from "../kind.ts";
+import { also } from "../headers/words.ts";
+import type { Kind } from "../kind.ts";
 import { filled } from "../rows.ts";
 
-type Row = Omit<Prisma.GoalUncheckedCreateInput, "workspaceId">;
-
-export const goals = defineKind<Row>({
+export const goals: Kind = {
   name: "goals",
+  table: "Goal",
+  key: ["territoryName", "metric", "period"],
   columns: {
-    territory: { read: cell.words, isRequired: true, refersTo: "territories" },
-    metric: { read: cell.oneOf("revenue", "visits", "newCustomers"), isRequired: true },
-    period: { read: cell.words, isRequired: true },
-    target: { read: cell.wholeNumber, isRequired: true },
+    territory: {
+      ...cell.words,
+      also: also("territory name|gebiet|territoire|territorio|zona"),
+      isRequired: true,
+      refersTo: "territories",
+      example: "Central Iowa",
+    },
+    metric: {
+      ...cell.oneOf(["revenue", "visits", "newCustomers"], {
+        umsatz: "revenue",
+        sales: "revenue",
+        besuche: "visits",
+        "new customers": "newCustomers",
+        newcustomers: "newCustomers",
+        neukunden: "newCustomers",
+      }),
+      also: also("kpi|measure|kennzahl|indicateur|metrica"),
+      isRequired: true,
+      tells: 3,
+      example: "revenue",
+    },
+    period: {
+      ...cell.words,
+      also: also("quarter|month|zeitraum|quartal|periode|periodo|trimestre"),
+      isRequired: true,
+      tells: 2,
+      example: "2026-Q2",
+    },
+    target: {
+      ...cell.wholeNumber,
+      also: also("goal|quota|ziel|objectif|objetivo|cota|meta|cuota"),
+      isRequired: true,
+      tells: 3,
+      example: "25000000",
+    },
   },
-  keyOf: (row) => `${row.territoryName} ${row.metric} ${row.period}`,
+  needs: [["territory"], ["metric"], ["period"], ["target"]],
+  blank: { territoryName: null, metric: null, period: null, target: null },
   toRow: (cells) =>
-    filled<Row>(cells, {
+    filled(cells, {
       territoryName: "territory",
       metric: "metric",
       period: "period",
       target: "target",
     }),
-  existing: ({ tx }) => tx.goal.findMany(),
-  create: ({ tx, workspaceId }, rows) =>
-    tx.goal.createMany({ data: rows.map((row) => ({ ...row, workspaceId })) }),
-  update: ({ tx, workspaceId }, row) =>
-    tx.goal.update({
-      where: {
-        workspaceId_territoryName_metric_period: {
-          workspaceId,
-          territoryName: row.territoryName,
-          metric: row.metric,
-          period: row.period,
-        },
-      },
-      data: row,
-    }),
-});
+};

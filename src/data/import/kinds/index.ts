@@ -1,4 +1,4 @@
-import type { AnyKind } from "../kind.ts";
+import type { Kind } from "../kind.ts";
 import { absences } from "./absences.ts";
 import { accounts } from "./accounts.ts";
 import { appointments } from "./appointments.ts";
@@ -12,7 +12,7 @@ import { territories } from "./territories.ts";
 import { visits } from "./visits.ts";
 
 /** What can be imported, in the order in which files that come together are taken: what others refer to comes first. */
-export const kinds: readonly AnyKind[] = [
+export const kinds: readonly Kind[] = [
   people,
   territories,
   accounts,

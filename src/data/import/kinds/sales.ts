@@ -1,36 +1,74 @@
-import type { Prisma } from "../../generated/client.ts";
 import * as cell from "../cells.ts";
-import { defineKind } from "../kind.ts";
-import { filled } from "../rows.ts";
+import { AMOUNT, also } from "../headers/words.ts";
+import type { Cells, Kind, Row } from "../kind.ts";
+import { CellError } from "../report.ts";
+import { required } from "../rows.ts";
+import { accountColumns } from "./account-fields.ts";
 
-type Row = Omit<Prisma.MonthlySalesUncheckedCreateInput, "workspaceId">;
-
-export const sales = defineKind<Row>({
+export const sales: Kind = {
   name: "sales",
+  table: "MonthlySales",
+  key: ["accountId", "month"],
   columns: {
-    account_id: { read: cell.words, isRequired: true, refersTo: "accounts" },
-    month: { read: cell.month, isRequired: true },
-    orders: { read: cell.integer(0, 100_000), isRequired: true },
-    amount_usd: { read: cell.money, isRequired: true },
+    ...accountColumns(true),
+    month: {
+      ...cell.month,
+      also: also(
+        "sales month|year month|yearmonth|monat|umsatzmonat|mois|mes|periode|period|ano mes|mes ano|billing month",
+      ),
+      tells: 4,
+      example: "2026-01",
+    },
+    date: {
+      ...cell.day,
+      also: also(
+        "order date|invoice date|sale date|sales date|transaction date|posting date|ship date|bestelldatum|rechnungsdatum|auftragsdatum|belegdatum|buchungsdatum|datum|date de commande|date de facture|fecha|fecha de pedido|fecha de factura|data|data do pedido|data da venda|fecha de venta",
+      ),
+      tells: 2,
+      example: "",
+    },
+    orders: {
+      ...cell.integer(0, 100_000),
+      also: also(
+        "order count|number of orders|orders count|transactions|invoices|bestellungen|anzahl bestellungen|auftrage|commandes|nombre de commandes|pedidos|numero de pedidos",
+      ),
+      tells: 3,
+      otherwise: "1",
+      example: "4",
+    },
+    amount_usd: { ...cell.money, also: AMOUNT, isRequired: true, tells: 2, example: "2310.50" },
   },
-  keyOf: (row) => `${row.accountId} ${toMonth(row.month)}`,
-  toRow: (cells) =>
-    filled<Row>(cells, {
-      accountId: "account_id",
-      month: "month",
-      orders: "orders",
-      amountCents: "amount_usd",
-    }),
-  existing: ({ tx }) => tx.monthlySales.findMany(),
-  create: ({ tx, workspaceId }, rows) =>
-    tx.monthlySales.createMany({ data: rows.map((row) => ({ ...row, workspaceId })) }),
-  update: ({ tx, workspaceId }, row) =>
-    tx.monthlySales.update({
-      where: {
-        workspaceId_accountId_month: { workspaceId, accountId: row.accountId, month: row.month },
-      },
-      data: row,
-    }),
-});
+  needs: [["account_id", "account_name"], ["month", "date"], ["amount_usd"]],
+  blank: { accountId: null, month: null, orders: null, amountCents: null },
+  toRow,
+  sum: (total, row) => ({
+    ...total,
+    // While lines are summed, `orders` is a set of days: a day's lines are one order.
+    orders: Number(total["orders"]) | Number(row["orders"]),
+    amountCents: Number(total["amountCents"]) + Number(row["amountCents"]),
+  }),
+};
 
-const toMonth = (month: Date | string): string => new Date(month).toISOString().slice(0, 7);
+function toRow(cells: Cells): Row {
+  const { month, date, orders } = cells;
+  const accountId = required(cells, "account_id");
+  const amountCents = Number(required(cells, "amount_usd"));
+  if (typeof month === "string") return { accountId, month, orders: orders ?? 1, amountCents };
+  if (typeof date !== "string")
+    throw new CellError("has no month", "Fill in the month or the date");
+  // Thirty-one days fit into the bits of one number.
+  return {
+    accountId,
+    month: `${date.slice(0, 7)}-01`,
+    orders: 1 << (Number(date.slice(8)) - 1),
+    amountCents,
+  };
+}
+
+/** Of a month's sum: the days on which anything was ordered. */
+export function countDays(row: Row): Row {
+  let days = Number(row["orders"]) >>> 0;
+  let orders = 0;
+  for (; days > 0; days >>>= 1) orders += days & 1;
+  return { ...row, orders };
+}

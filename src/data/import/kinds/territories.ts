@@ -1,66 +1,92 @@
-import type { TerritoryRule } from "../../../domain/model.ts";
-import type { Prisma } from "../../generated/client.ts";
 import * as cell from "../cells.ts";
-import { defineKind, type Target } from "../kind.ts";
+import { also, MANAGER, OWNER } from "../headers/words.ts";
+import type { Kind, Row, Target } from "../kind.ts";
 import { filled } from "../rows.ts";
+import { upsert } from "../write.ts";
 
-type Row = Omit<
-  Prisma.TerritoryUncheckedCreateInput,
-  "workspaceId" | "children" | "accounts" | "goals"
->;
-
-export const territories = defineKind<Row>({
+export const territories: Kind = {
   name: "territories",
+  table: "Territory",
+  key: ["name"],
   columns: {
-    name: { read: cell.words, isRequired: true },
-    region: { read: cell.words },
-    owner_email: { read: cell.email, refersTo: "people" },
-    manager_email: { read: cell.email, refersTo: "people" },
-    rule_kind: { read: cell.oneOf("zip_prefix", "accounts") },
-    rule: { read: cell.list },
+    name: {
+      ...cell.words,
+      also: also(
+        "territory|territory name|sales territory|gebiet|gebietsname|verkaufsgebiet|territoire|nom du territoire|territorio|zona|nombre del territorio|name",
+      ),
+      isRequired: true,
+      tells: 3,
+      example: "Central Iowa",
+    },
+    region: {
+      ...cell.words,
+      also: also(
+        "parent|parent territory|area|district|division|regional office|region name|regiao|zone",
+      ),
+      tells: 2,
+      example: "West",
+    },
+    owner_email: {
+      ...cell.words,
+      also: OWNER,
+      refersTo: "people",
+      example: "farid.haidari@prairie.example",
+    },
+    manager_email: {
+      ...cell.words,
+      also: MANAGER,
+      refersTo: "people",
+      example: "marcus.oyelaran@prairie.example",
+    },
+    rule_kind: {
+      ...cell.oneOf(["zip_prefix", "accounts"]),
+      also: also("rule type"),
+      tells: 4,
+      example: "zip_prefix",
+    },
+    rule: {
+      ...cell.list,
+      also: also(
+        "rules|zips|zip codes|zip prefixes|postal codes|plz|plz bereiche|codes postaux|codigos postales",
+      ),
+      tells: 4,
+      example: "500;501;502;503",
+    },
   },
-  keyOf: (row) => row.name,
+  needs: [["name"], ["rule", "region", "owner_email"]],
+  blank: { name: null, parentName: null, ownerEmail: null, managerEmail: null, rules: [] },
   toRow(cells) {
-    const row = filled<Row>(cells, {
+    const row = filled(cells, {
       name: "name",
       parentName: "region",
       ownerEmail: "owner_email",
       managerEmail: "manager_email",
     });
     const values = cells["rule"] as string[] | undefined;
-    if (values === undefined) return row;
-    return { ...row, rules: [ruleOf(cells["rule_kind"], values)] };
+    return values === undefined ? row : { ...row, rules: [ruleOf(cells["rule_kind"], values)] };
   },
-  existing: ({ tx }) => tx.territory.findMany() as Promise<Row[]>,
   prepare: makeRegions,
-  create: ({ tx, workspaceId }, rows) =>
-    tx.territory.createMany({ data: rows.map((row) => ({ ...row, workspaceId })) }),
-  update: ({ tx, workspaceId }, row) =>
-    tx.territory.update({
-      where: { workspaceId_name: { workspaceId, name: row.name } },
-      data: row,
-    }),
-});
+};
 
-function ruleOf(kind: unknown, values: string[]): TerritoryRule {
-  return kind === "accounts"
+const ruleOf = (kind: unknown, values: string[]): object =>
+  kind === "accounts"
     ? { kind: "accounts", accountIds: values }
     : { kind: "zip_prefix", prefixes: values };
-}
 
 /** A region is a territory above others. One that has no line of its own is made, under the manager of those below it. */
-async function makeRegions({ tx, workspaceId }: Target, rows: readonly Row[]): Promise<void> {
+async function makeRegions(target: Target, rows: readonly Row[]): Promise<void> {
   const known = new Set(
-    (await tx.territory.findMany({ select: { name: true } })).map(({ name }) => name),
+    (await target.tx.territory.findMany({ select: { name: true } })).map(({ name }) => name),
   );
   const listed = new Set(rows.map(({ name }) => name));
-  const regions = new Map<string, string | null>();
+  const regions = new Map<string, Row>();
   for (const { parentName, managerEmail } of rows) {
-    if (parentName && !known.has(parentName) && !listed.has(parentName)) {
-      regions.set(parentName, managerEmail ?? null);
-    }
+    if (typeof parentName !== "string" || known.has(parentName) || listed.has(parentName)) continue;
+    regions.set(parentName, {
+      ...territories.blank,
+      name: parentName,
+      managerEmail: managerEmail ?? null,
+    });
   }
-  await tx.territory.createMany({
-    data: [...regions].map(([name, managerEmail]) => ({ workspaceId, name, managerEmail })),
-  });
+  await upsert(target, territories, [...regions.values()]);
 }

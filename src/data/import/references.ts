@@ -1,0 +1,206 @@
+import type { Cells, Target } from "./kind.ts";
+import { textOf } from "./rows.ts";
+import { companyKey, plainWords } from "./values/names.ts";
+
+export type Found =
+  | { readonly isFound: true; readonly id: string }
+  | { readonly isFound: false; readonly candidates: readonly string[] };
+
+type AccountEntry = {
+  readonly id: string;
+  readonly name: string;
+  readonly address: string | null;
+  readonly city: string | null;
+  readonly zip: string | null;
+  readonly externalIds: Readonly<Record<string, string>>;
+};
+
+/** Who and what is there already, and what the files taken before would bring: by id, external id, and name. */
+export type References = {
+  /** The person whom a cell means: by e-mail, else by name. */
+  person(cell: string): Found;
+  territory(cell: string): Found;
+  /** The account that a cell means: by id, external id or name; `where` helps when several have the name. */
+  account(cell: string, where: Where): Found;
+  accountByExternal(ids: Readonly<Record<string, string>>): string | null;
+  /** The one account of this name at this place. */
+  accountAt(cells: Cells): string | null;
+  externalIdsOf(accountId: string): Readonly<Record<string, string>>;
+  /** Makes rows known at once. */
+  add(kind: string, rows: Iterable<Cells>): void;
+  /** Makes rows known when the table that brings them is done: rows of one file do not depend on their order. */
+  promise(kind: string, rows: Iterable<Cells>): void;
+  keepPromises(): void;
+};
+
+export type Where = {
+  readonly name: string | null;
+  readonly address: string | null;
+  readonly city: string | null;
+  readonly zip: string | null;
+};
+
+export async function readReferences({ tx }: Target): Promise<References> {
+  const references = createReferences();
+  references.add("people", await tx.person.findMany({ select: { email: true, name: true } }));
+  references.add(
+    "territories",
+    await tx.territory.findMany({ select: { name: true, parentName: true } }),
+  );
+  references.add(
+    "accounts",
+    await tx.account.findMany({
+      select: { id: true, name: true, address: true, city: true, zip: true, externalIds: true },
+    }),
+  );
+  return references;
+}
+
+export function createReferences(): References {
+  const people = createNames();
+  const territories = createNames();
+  const accounts = createAccounts();
+  const add = (kind: string, row: Cells): void => {
+    if (kind === "people") people.add(String(row["email"]), textOf(row["name"]) ?? "");
+    if (kind === "territories") territories.add(String(row["name"]), String(row["name"]));
+    // A region that has no line of its own is made with the first territory under it.
+    if (kind === "territories" && textOf(row["parentName"]))
+      territories.add(String(row["parentName"]), String(row["parentName"]));
+    if (kind === "accounts") accounts.add(row);
+  };
+  let promised: { kind: string; row: Cells }[] = [];
+  const isReferredTo = (kind: string) => ["people", "territories", "accounts"].includes(kind);
+  return {
+    person: (cell) => people.find(cell.toLowerCase(), cell),
+    territory: (cell) => territories.find(cell, cell),
+    ...accounts.asked,
+    add(kind, rows) {
+      for (const row of rows) add(kind, row);
+    },
+    promise(kind, rows) {
+      if (isReferredTo(kind)) for (const row of rows) promised.push({ kind, row });
+    },
+    keepPromises() {
+      for (const { kind, row } of promised) add(kind, row);
+      promised = [];
+    },
+  };
+}
+
+function createNames() {
+  const ids = new Set<string>();
+  const byName = new Map<string, string[]>();
+  return {
+    add(id: string, name: string): void {
+      if (ids.has(id)) return;
+      ids.add(id);
+      for (const key of [plainWords(name), sorted(name)]) push(byName, key, id);
+    },
+    find(id: string, name: string): Found {
+      if (ids.has(id)) return { isFound: true, id };
+      return only(byName.get(plainWords(name)) ?? byName.get(sorted(name)) ?? []);
+    },
+  };
+}
+
+/** "Lee, Ann" and "Ann Lee" are one name. */
+const sorted = (name: string): string => plainWords(name).split(" ").toSorted().join(" ");
+
+function createAccounts() {
+  const byId = new Map<string, AccountEntry>();
+  const byName = new Map<string, string[]>();
+  const byExternal = new Map<string, string>();
+  const entries = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? []);
+  const named = (name: string) => entries(byName.get(companyKey(name)) ?? []);
+  return {
+    add(row: Cells): void {
+      const entry = entryOf(row, byId.get(String(row["id"])));
+      if (!byId.has(entry.id)) push(byName, companyKey(entry.name), entry.id);
+      byId.set(entry.id, entry);
+      for (const [system, id] of Object.entries(entry.externalIds))
+        byExternal.set(`${system} ${id}`, entry.id);
+    },
+    asked: askedOf({ byId, byExternal, named }),
+  };
+}
+
+type Maps = {
+  readonly byId: ReadonlyMap<string, AccountEntry>;
+  readonly byExternal: ReadonlyMap<string, string>;
+  readonly named: (name: string) => readonly AccountEntry[];
+};
+
+const askedOf = ({
+  byId,
+  byExternal,
+  named,
+}: Maps): Pick<References, "account" | "accountByExternal" | "accountAt" | "externalIdsOf"> => ({
+  account(cell: string, where: Where): Found {
+    if (byId.has(cell)) return { isFound: true, id: cell };
+    const external = ["salesforce", "hubspot"].flatMap(
+      (system) => byExternal.get(`${system} ${cell}`) ?? [],
+    );
+    if (external.length > 0) return only(external);
+    const all = named(cell);
+    const near = all.length > 1 ? all.filter((entry) => isAt(entry, where)) : all;
+    return only((near.length > 0 ? near : all).map(({ id }) => id));
+  },
+  accountByExternal(ids: Readonly<Record<string, string>>): string | null {
+    const found = Object.entries(ids).flatMap(
+      ([system, id]) => byExternal.get(`${system} ${id}`) ?? [],
+    );
+    return found[0] ?? null;
+  },
+  accountAt(cells: Cells): string | null {
+    const where = whereOf(cells);
+    const there = named(where.name ?? "").filter((entry) => isAt(entry, where));
+    return there.length === 1 ? (there[0]?.id ?? null) : null;
+  },
+  externalIdsOf: (id: string) => byId.get(id)?.externalIds ?? {},
+});
+
+export const whereOf = (cells: Cells): Where => ({
+  name: textOf(cells["name"]) ?? textOf(cells["account_name"]),
+  address: textOf(cells["address"]) ?? textOf(cells["account_address"]),
+  city: textOf(cells["city"]) ?? textOf(cells["account_city"]),
+  zip: textOf(cells["zip"]) ?? textOf(cells["account_zip"]),
+});
+
+/** The same town or postal code, and no other street: a chain may have two shops in a town. */
+function isAt(entry: AccountEntry, where: Where): boolean {
+  if (entry.address !== null && where.address !== null && !isSame(entry.address, where.address))
+    return false;
+  if (entry.zip !== null && where.zip !== null)
+    return entry.zip.slice(0, 5) === where.zip.slice(0, 5);
+  if (entry.city !== null && where.city !== null) return isSame(entry.city, where.city);
+  // Where nobody says where it is, the name alone has to do.
+  return [entry.zip, entry.city, where.zip, where.city].every((part) => part === null);
+}
+
+const isSame = (a: string, b: string): boolean => plainWords(a) === plainWords(b);
+
+function entryOf(row: Cells, before: AccountEntry | undefined): AccountEntry {
+  const externalIds = row["externalIds"] as Readonly<Record<string, string>> | undefined;
+  return {
+    id: String(row["id"]),
+    name: textOf(row["name"]) ?? before?.name ?? "",
+    address: textOf(row["address"]) ?? before?.address ?? null,
+    city: textOf(row["city"]) ?? before?.city ?? null,
+    zip: textOf(row["zip"]) ?? before?.zip ?? null,
+    externalIds: { ...before?.externalIds, ...externalIds },
+  };
+}
+
+function only(ids: readonly string[]): Found {
+  const different = [...new Set(ids)];
+  const [id] = different;
+  return id !== undefined && different.length === 1
+    ? { isFound: true, id }
+    : { isFound: false, candidates: different };
+}
+
+function push(lists: Map<string, string[]>, key: string, value: string): void {
+  const values = lists.get(key);
+  if (values) values.push(value);
+  else lists.set(key, [value]);
+}

@@ -1,0 +1,162 @@
+import { type Kind, keyOf, type Row, type Target } from "./kind.ts";
+import { countDays } from "./kinds/sales.ts";
+import { mergeRow } from "./merge-row.ts";
+import type { RawRow, Sheet } from "./read/sheet.ts";
+import { type Reading, readRow, type Warn } from "./read-row.ts";
+import type { Problem, Warning } from "./report.ts";
+import { createSeenKeys, hash64, type SeenKeys } from "./seen-keys.ts";
+import { collectWarnings } from "./warnings.ts";
+import { rowsBefore, upsert } from "./write.ts";
+
+export type Written = {
+  readonly taken: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly refused: number;
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Warning[];
+};
+
+export type Writing = {
+  readonly target: Target;
+  readonly reading: Reading;
+  readonly isDryRun: boolean;
+  /** Rows of several lines are summed: the columns say a day, not a month. */
+  readonly isSummed: boolean;
+  readonly onRows: (count: number) => void;
+};
+
+/** Rows a statement. */
+const CHUNK = 4000;
+
+/** Every row is counted, but of a file that is wrong throughout only so many are told one by one. */
+const LISTED_PROBLEMS = 100_000;
+
+type Pending = { readonly row: Row; readonly lines: number };
+
+const silent: Warn = () => {};
+
+/** Reads, checks and writes the rows of a sheet, a chunk at a time. */
+export async function writeSheet(sheet: Sheet, writing: Writing): Promise<Written> {
+  const { kind } = writing.reading;
+  const state = startState();
+  const best = writing.isSummed ? createSeenKeys() : await bestLines(sheet, writing.reading);
+  const sums = new Map<string, { row: Row; lines: number }>();
+  let pending: Pending[] = [];
+  for await (const batch of sheet.rows()) {
+    for (const raw of batch) {
+      const row = takeRow(writing, raw, best, state);
+      if (row === null) continue;
+      if (writing.isSummed) addTo(sums, kind, row);
+      else pending.push({ row, lines: 1 });
+    }
+    writing.onRows(batch.length);
+    // A manager may come later in the file than those below; one statement checks only at its end.
+    if (pending.length < CHUNK || kind.name === "people") continue;
+    await flush(writing, pending, state);
+    pending = [];
+  }
+  const summed = [...sums.values()].map(({ row, lines }) => ({ row: countDays(row), lines }));
+  const rest = [...pending, ...summed];
+  for (let at = 0; at < rest.length; at += chunkOf(kind))
+    await flush(writing, rest.slice(at, at + chunkOf(kind)), state);
+  return { ...state.counts, problems: state.problems, warnings: state.warnings.list() };
+}
+
+const chunkOf = ({ name }: Kind): number => (name === "people" ? Number.MAX_SAFE_INTEGER : CHUNK);
+
+const startState = () => ({
+  counts: { taken: 0, updated: 0, unchanged: 0, refused: 0 },
+  problems: [] as Problem[],
+  warnings: collectWarnings(),
+});
+
+type State = ReturnType<typeof startState>;
+
+function takeRow(writing: Writing, raw: RawRow, best: SeenKeys, state: State): Row | null {
+  const told: (() => void)[] = [];
+  const read = readRow(writing.reading, raw, (line, [column, value, reason, remedy]) =>
+    told.push(() => state.warnings.add(line, value, { column, reason, remedy })),
+  );
+  const problems = "problems" in read ? read.problems : repeats(writing, raw, read.row, best);
+  if (problems.length === 0 && "row" in read) {
+    for (const tell of told) tell();
+    return read.row;
+  }
+  state.counts.refused += 1;
+  if (state.problems.length < LISTED_PROBLEMS) state.problems.push(...problems);
+  return null;
+}
+
+/** Whether another line of the file says the same, or says something else about the same thing and says more. */
+function repeats(
+  { reading, isSummed }: Writing,
+  raw: RawRow,
+  row: Row,
+  best: SeenKeys,
+): readonly Problem[] {
+  const key = isSummed ? raw.cells.join("\u0000") : keyOf(reading.kind, row);
+  const line = best.lineOf(key);
+  if (isSummed && line === null) best.offer(key, raw.line, 0);
+  if (line === null || line === raw.line) return [];
+  const about = isSummed ? "" : ` (${key.replaceAll("\u0000", " ")})`;
+  return [
+    {
+      line: raw.line,
+      column: null,
+      value: null,
+      reason: `repeats the row of line ${line}${about}`,
+      remedy: "Keep the row that is right and delete the other",
+    },
+  ];
+}
+
+/**
+ * Of rows that are about the same thing the one with most cells filled is kept, and among equals one that does not
+ * depend on their order.
+ */
+async function bestLines(sheet: Sheet, reading: Reading): Promise<SeenKeys> {
+  const seen = createSeenKeys();
+  for await (const batch of sheet.rows()) {
+    for (const raw of batch) {
+      const read = readRow(reading, raw, silent);
+      if (!("row" in read)) continue;
+      const filled = raw.cells.reduce((count, cell) => count + (cell.trim() === "" ? 0 : 1), 0);
+      const content = hash64(raw.cells.map((cell) => cell.trim()).join("\u0000")).high / 2 ** 32;
+      seen.offer(keyOf(reading.kind, read.row), raw.line, filled + content);
+    }
+  }
+  return seen;
+}
+
+function addTo(sums: Map<string, { row: Row; lines: number }>, kind: Kind, row: Row): void {
+  const key = keyOf(kind, row);
+  const sum = sums.get(key);
+  if (!sum) sums.set(key, { row, lines: 1 });
+  else sums.set(key, { row: kind.sum?.(sum.row, row) ?? row, lines: sum.lines + 1 });
+}
+
+async function flush(
+  { target, reading, isDryRun }: Writing,
+  pending: readonly Pending[],
+  state: State,
+): Promise<void> {
+  if (pending.length === 0) return;
+  const { kind, making } = reading;
+  const rows = pending.map(({ row }) => row);
+  const before = await rowsBefore(target, kind, rows);
+  const merged = pending.map(({ row, lines }) => {
+    const result = mergeRow(kind, before.get(keyOf(kind, row)), row);
+    state.counts[result.is] += lines;
+    return result;
+  });
+  const changed = merged.filter(({ is }) => is !== "unchanged").map(({ row }) => row);
+  if (!isDryRun) {
+    await kind.prepare?.(target, rows);
+    await upsert(target, kind, changed);
+  }
+  making.references.promise(
+    kind.name,
+    merged.map(({ row }) => row),
+  );
+}

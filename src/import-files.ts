@@ -1,0 +1,104 @@
+import { parseArgs } from "node:util";
+import { instantOf } from "./clock.ts";
+import { readConfig } from "./config.ts";
+import { openDatabase } from "./data/database.ts";
+import { importTables, type NamedSheet } from "./data/import/import-tables.ts";
+import { type Mapping, NO_MAPPING, readMapping } from "./data/import/mapping.ts";
+import { openFile } from "./data/import/read/open-file.ts";
+import type { Report } from "./data/import/report.ts";
+import { reportLines } from "./data/import/report-lines.ts";
+import { failedReport } from "./data/import/reports.ts";
+import { scopeTo } from "./data/scope.ts";
+import { ensureWorkspace } from "./data/workspaces.ts";
+import { UserError } from "./domain/errors.ts";
+import { createPlaces } from "./maps/places.ts";
+
+type Out = { readonly print: (line: string) => void; readonly tell: (line: string) => void };
+
+type Request = {
+  readonly files: readonly string[];
+  readonly kind: string | null;
+  readonly mapping: Mapping | undefined;
+  readonly isDryRun: boolean;
+};
+
+/** npm run import -- FILE...: imports files of any kind together and prints what became of each. */
+export async function importFiles(args: string[], { print, tell }: Out): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      kind: { type: "string" },
+      map: { type: "string" },
+      dates: { type: "string" },
+      "dry-run": { type: "boolean" },
+      json: { type: "boolean" },
+      columns: { type: "boolean" },
+    },
+  });
+  if (positionals.length === 0)
+    throw new UserError("missing", "Which file?", "npm run import -- accounts.csv");
+  const reports = await importAll(
+    {
+      files: positionals,
+      kind: values.kind ?? null,
+      mapping: mappingOf(values.map, values.dates),
+      isDryRun: values["dry-run"] ?? false,
+    },
+    tell,
+  );
+  const withColumns = values.columns ?? false;
+  print(
+    values.json
+      ? JSON.stringify(reports)
+      : reports.map((report) => reportLines(report, { withColumns }).join("\n")).join("\n\n"),
+  );
+  if (reports.some(({ refused, problems }) => refused > 0 || problems.length > 0))
+    process.exitCode = 1;
+}
+
+/** What was said on the command line; nothing said leaves room for what is remembered. */
+function mappingOf(map: string | undefined, dates: string | undefined): Mapping | undefined {
+  if (map === undefined && dates === undefined) return undefined;
+  const mapping = map === undefined ? NO_MAPPING : readMapping(map);
+  if (dates === undefined) return mapping;
+  if (dates !== "dmy" && dates !== "mdy")
+    throw new UserError("bad_input", `--dates is not "${dates}".`, 'Use "dmy" or "mdy".');
+  return { ...mapping, dates: { "*": dates, ...mapping.dates } };
+}
+
+async function importAll(request: Request, tell: Out["tell"]): Promise<readonly Report[]> {
+  const { sheets, failed } = await openAll(request);
+  if (sheets.length === 0) return failed;
+  const config = readConfig();
+  const database = await openDatabase({ home: config.home, url: config.databaseUrl });
+  try {
+    const workspace = await ensureWorkspace(database);
+    const target = { scoped: scopeTo(database.client, workspace.id), workspaceId: workspace.id };
+    const reports = await importTables(target, sheets, {
+      isDryRun: request.isDryRun,
+      places: createPlaces(),
+      toInstant: instantOf,
+      onProgress: tell,
+    });
+    return [...failed, ...reports];
+  } finally {
+    await database.close();
+  }
+}
+
+/** Files that cannot be opened are told beside the others. */
+async function openAll({ files, kind, mapping, isDryRun }: Request) {
+  const sheets: NamedSheet[] = [];
+  const failed: Report[] = [];
+  for (const file of files) {
+    try {
+      const opened = await openFile(file);
+      sheets.push(...opened.map((sheet) => ({ sheet, kind, ...(mapping && { mapping }) })));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      failed.push(failedReport(file, error, isDryRun));
+    }
+  }
+  return { sheets, failed };
+}
