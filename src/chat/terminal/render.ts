@@ -2,7 +2,7 @@ import type { Card, Chart, Part, Table } from "../../cards/card.ts";
 
 /** A card as text for a terminal or a log, about 100 columns wide. */
 export function renderTerminal({ title, parts }: Card): string {
-  return [title, "=".repeat(Math.min(100, [...title].length)), ...parts.flatMap(lines)].join("\n");
+  return [title, "=".repeat(Math.min(100, widthOf(title))), ...parts.flatMap(lines)].join("\n");
 }
 
 function lines(part: Part): readonly string[] {
@@ -38,7 +38,7 @@ function lines(part: Part): readonly string[] {
 function tableLines({ columns, rows }: Table): readonly string[] {
   const all = [columns.map(({ header }) => header), ...rows];
   const widths = columns.map((_, column) =>
-    Math.max(...all.map((row) => [...(row[column] ?? "")].length)),
+    Math.max(...all.map((row) => widthOf(row[column] ?? ""))),
   );
   return all.map((row) =>
     row
@@ -57,9 +57,14 @@ function pad(
   cell: string,
   { width, align }: { readonly width: number; readonly align: "left" | "right" },
 ): string {
-  const space = " ".repeat(Math.max(0, width - [...cell].length));
+  const space = " ".repeat(Math.max(0, width - widthOf(cell)));
   return align === "right" ? space + cell : cell + space;
 }
+
+const characters = new Intl.Segmenter("en");
+
+/** Characters as people count them. */
+const widthOf = (text: string): number => Array.from(characters.segment(text)).length;
 
 const BARS = "▁▂▃▄▅▆▇█";
 
