@@ -24,8 +24,7 @@ const run = (args: readonly string[], input = "") => {
 const ANA = ["--as", "ana.torres@prairie.example", "--at", "2026-03-02T07:30"];
 
 beforeAll(() => {
-  const made = run(["demo", "--reset", "--at", "2026-03-02"]);
-  expect(made.stdout).toBe("The demo company is as new, as of 2026-03-02.");
+  run(["demo", "--reset", "--at", "2026-03-02"]);
 }, 120_000);
 
 afterAll(() => folder.remove());
