@@ -12,7 +12,7 @@ type Explained = {
 };
 
 /** Only so many get the careful answer "what would it take": nobody reads on. The rest are of lower value. */
-const MOST_EXPLAINED = 40;
+const MOST_EXPLAINED = 24;
 
 /** Says of every visit that the route leaves out why, and what would bring it in; each remedy was tried on this route. */
 export function explainUnplaced({ request, problem, route }: Explained): readonly Unplaced[] {
