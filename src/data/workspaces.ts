@@ -1,5 +1,5 @@
 import type { LocalDate } from "../domain/units.ts";
-import type { Database } from "./database.ts";
+import { countRows, type Database } from "./database.ts";
 import { DEMO_WORKSPACE, demoTables } from "./demo/demo.ts";
 import type { Workspace } from "./generated/client.ts";
 import { importInto } from "./import/import-tables.ts";
@@ -40,6 +40,7 @@ export async function loadDemo(
     },
     { timeout: LOAD_MS, maxWait: LOAD_MS },
   );
+  await countRows(database);
 }
 
 /** An empty workspace for a company's own data; does nothing when there is one. */
