@@ -80,18 +80,21 @@ async function absencesOf(scoped: Scoped, personEmail: string, { from, to }: Per
   return rows.map((row) => ({ from: fromDay(row.from), to: fromDay(row.to), part: row.part }));
 }
 
+/** The last full months, oldest first; a month without orders counts as one with none. */
 async function salesOf(scoped: Scoped, query: { accountId: string; asOf: string; months: number }) {
-  const thisMonth = toDay(`${query.asOf.slice(0, 7)}-01`);
-  const rows = await scoped.monthlySales.findMany({
-    where: { accountId: query.accountId, month: { lt: thisMonth } },
-    orderBy: { month: "desc" },
-    take: query.months,
+  const { accountId, asOf } = query;
+  const thisMonth = toDay(`${asOf.slice(0, 7)}-01`);
+  const months = Array.from({ length: query.months }, (_, index) => {
+    const ago = query.months - index;
+    return new Date(Date.UTC(thisMonth.getUTCFullYear(), thisMonth.getUTCMonth() - ago, 1));
   });
-  return rows.toReversed().map((row) => ({
-    accountId: row.accountId,
-    month: fromDay(row.month).slice(0, 7),
-    orders: row.orders,
-    amountCents: Number(row.amountCents),
+  const rows = await scoped.monthlySales.findMany({ where: { accountId, month: { in: months } } });
+  const bought = new Map(rows.map((row) => [row.month.getTime(), row]));
+  return months.map((month) => ({
+    accountId,
+    month: fromDay(month).slice(0, 7),
+    orders: bought.get(month.getTime())?.orders ?? 0,
+    amountCents: Number(bought.get(month.getTime())?.amountCents ?? 0),
   }));
 }
 

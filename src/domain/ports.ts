@@ -32,7 +32,7 @@ export type Book = {
   contacts(accountId: string): Promise<readonly Contact[]>;
   /** Deals of an account opened before `asOf`, newest first. */
   opportunities(accountId: string, asOf: LocalDate): Promise<readonly Opportunity[]>;
-  /** Full months before `asOf`, oldest first, at most `months` of them. */
+  /** The last `months` full months before `asOf`, oldest first; a month without orders counts as one with none. */
   sales(accountId: string, asOf: LocalDate, months: number): Promise<readonly MonthlySales[]>;
   /** Visits up to and on the day `asOf`, newest first. */
   visitsTo(accountId: string, asOf: LocalDate, limit: number): Promise<readonly VisitRecord[]>;

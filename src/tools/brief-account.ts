@@ -217,7 +217,7 @@ function chartOf(
   months: readonly { month: string; amountCents: number }[],
   currency: string,
 ): readonly Part[] {
-  if (months.length < 2) return [];
+  if (months.every(({ amountCents }) => amountCents === 0)) return [];
   const total = plural(months.length, "month");
   return [
     {

@@ -21,6 +21,18 @@ export const time = () =>
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "not a time of day; write it as 14:30")
     .describe("Local time, HH:MM");
 
+/** A whole number within bounds, with one sentence for whatever is wrong with it. */
+export function whole(from: number, to: number) {
+  const message = `use a whole number from ${from} to ${to}`;
+  return z.int(message).min(from, message).max(to, message);
+}
+
+/** Kilometres, more than 0. */
+export function km(most: number) {
+  const message = `use a distance in km, more than 0 and at most ${most}`;
+  return z.number(message).positive(message).max(most, message);
+}
+
 export const account = () =>
   z.string().min(1).max(200).describe("Account id, such as A1025, or its name");
 

@@ -43,8 +43,8 @@ export const findNearby = defineTool({
   },
   input: z.object({
     near: fields.where().optional(),
-    withinKm: z.number().positive().max(500).optional(),
-    minutes: z.int().positive().max(1440).optional(),
+    withinKm: fields.km(500).optional(),
+    minutes: fields.whole(1, 1440).optional(),
   }),
   result: z.object({
     near: z.string(),

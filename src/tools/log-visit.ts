@@ -39,7 +39,7 @@ export const logVisit = defineTool({
     notes: z.string().max(4000).optional(),
     nextStep: z.string().max(500).optional(),
     followUpOn: fields.date().optional(),
-    satisfaction: z.int().min(1).max(5).optional(),
+    satisfaction: fields.whole(1, 5).optional(),
   }),
   result: z.object({
     changeId: z.string().describe("For taking it back"),

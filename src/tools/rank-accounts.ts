@@ -26,6 +26,7 @@ export const rankAccounts = defineTool({
   examples: rankAccountsExamples,
   slots: {
     territory: { type: "territory" },
+    town: { type: "town" },
     limit: { type: "number" },
     focus: {
       type: "choice",
@@ -36,7 +37,8 @@ export const rankAccounts = defineTool({
   },
   input: z.object({
     territory: fields.territory().optional(),
-    limit: z.int().positive().max(200).optional(),
+    town: z.string().min(1).max(100).optional().describe("Only accounts of this town"),
+    limit: fields.whole(1, 200).optional(),
     focus: fields.focus().optional(),
     industry: fields.industry().optional(),
     segment: fields.segment().optional(),
@@ -89,7 +91,7 @@ export const rankAccounts = defineTool({
     if (accounts.length === 0)
       return {
         title: `No ${what} that you see`,
-        parts: [note("Try without the industry or the segment.")],
+        parts: [note("Try without the town, the industry or the segment.")],
       };
     return {
       title: `Top ${accounts.length} of ${found} ${what}`,
@@ -129,15 +131,20 @@ type Wishes = {
   readonly industry?: string | undefined;
   readonly segment?: string | undefined;
   readonly territory?: string | undefined;
+  readonly town?: string | undefined;
 };
 
-function matches(account: Account, { focus, industry, segment }: Wishes): boolean {
+function matches(account: Account, { focus, industry, segment, town }: Wishes): boolean {
   const isNew = account.lifecycle !== "customer";
   if ((focus === "new" && !isNew) || (focus === "existing" && isNew)) return false;
-  if (industry !== undefined && account.industry?.toLowerCase() !== industry.toLowerCase())
-    return false;
-  return segment === undefined || account.segment?.toLowerCase() === segment.toLowerCase();
+  return (
+    isOf(town, account.city) && isOf(industry, account.industry) && isOf(segment, account.segment)
+  );
 }
+
+/** Whether a wish is met; no wish always is. Upper and lower case are the same. */
+const isOf = (wanted: string | undefined, value: string | null): boolean =>
+  wanted === undefined || value?.toLowerCase() === wanted.toLowerCase();
 
 const isNew = ({ account }: Scored): boolean => account.lifecycle !== "customer";
 
@@ -176,13 +183,14 @@ function toRanked({ account, score }: Scored, index: number) {
 
 const KINDS = { new: "prospects", existing: "customers", balanced: "accounts" } as const;
 
-function describe({ focus, industry, segment, territory }: Wishes): string {
+function describe({ focus, industry, segment, territory, town }: Wishes): string {
   const kind = KINDS[focus ?? "balanced"];
   return [
     segment === undefined ? "" : segment.toUpperCase(),
     industry ?? "",
     kind,
     territory === undefined ? "" : `in ${territory}`,
+    town === undefined ? "" : `in ${town}`,
   ]
     .filter((word) => word !== "")
     .join(" ");

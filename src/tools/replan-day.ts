@@ -48,7 +48,7 @@ export const replanDay = defineTool({
   },
   input: z.object({
     at: fields.time().optional(),
-    lateMinutes: z.int().min(0).max(1440).optional(),
+    lateMinutes: fields.whole(0, 1440).optional(),
     cancel: z
       .array(z.string().min(1))
       .max(50)

@@ -25,8 +25,8 @@ export function ambiguousAccount(
   const rest = accounts.length > MOST_NAMES ? `, and ${accounts.length - MOST_NAMES} more` : "";
   const shown = accounts.slice(0, MOST_NAMES);
   return refuse("ambiguous", open, {
-    message: `"${words}" may be ${accounts.length} accounts: ${shown.map((account) => account.name + inTown(account)).join("; ")}${rest}.`,
-    hint: "Say the town as well, or choose one.",
+    message: `"${words}" may be ${accounts.length} of your accounts.`,
+    hint: `${shown.map((account) => account.name + inTown(account)).join("; ")}${rest}. Say the town as well, or choose one.`,
     choices: shown.map((account) => ({
       label: [account.name, account.city, owners.get(account.ownerEmail ?? "")]
         .filter(Boolean)
@@ -94,8 +94,10 @@ export function cannotYet(can: string): Refusal {
 }
 
 export function didYouMean(likely: readonly Tool[]): Refusal {
-  const choices = likely.slice(0, MOST_CHOICES).map((tool) => ({
-    label: tool.phrases[0] ?? tool.title,
+  // A button says and does something whole: tools that need a name first are no choice.
+  const ready = likely.filter(({ input }) => input.safeParse({}).success);
+  const choices = ready.slice(0, MOST_CHOICES).map((tool) => ({
+    label: tool.phrases.find((phrase) => !phrase.includes("{")) ?? tool.title,
     tool: tool.name,
     input: {},
   }));
