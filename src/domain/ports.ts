@@ -120,3 +120,16 @@ export type Places = {
   } | null;
   isAtSea(place: Place): boolean;
 };
+
+/** Local times of the day in the time zone of the person whose calendar it is. */
+export type CalendarEvent = {
+  readonly id: string;
+  readonly date: LocalDate;
+  readonly startAt: MinuteOfDay;
+  readonly endAt: MinuteOfDay;
+  readonly timeZone: string;
+  readonly title: string;
+  readonly description: string;
+  readonly address: string;
+  readonly place: Place;
+};

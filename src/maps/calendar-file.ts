@@ -1,21 +1,10 @@
 import ical from "ical-generator";
-import type { LocalDate, MinuteOfDay, Place } from "../domain/units.ts";
-
-type Event = {
-  readonly id: string;
-  readonly date: LocalDate;
-  readonly startAt: MinuteOfDay;
-  readonly endAt: MinuteOfDay;
-  readonly timeZone: string;
-  readonly title: string;
-  readonly description: string;
-  readonly address: string;
-  readonly place: Place;
-};
+import type { CalendarEvent } from "../domain/ports.ts";
+import type { MinuteOfDay } from "../domain/units.ts";
 
 /** An iCalendar file (RFC 5545) with one event a visit; `toInstant` turns local times into instants. */
 export function calendarFile(
-  events: readonly Event[],
+  events: readonly CalendarEvent[],
   stamp: Date,
   toInstant: (local: string, timeZone: string) => Date,
 ): string {

@@ -1,6 +1,25 @@
-import zipcodes from "zipcodes";
+import { createRequire } from "node:module";
 import type { Places } from "../domain/ports.ts";
 import type { Place } from "../domain/units.ts";
+
+type Zip = {
+  readonly zip: string;
+  readonly city: string;
+  readonly state: string;
+  readonly latitude: number;
+  readonly longitude: number;
+};
+
+type Zipcodes = {
+  lookup(zip: string): Zip | undefined;
+  lookupByState(state: string): readonly Zip[];
+};
+
+let loaded: Zipcodes | null = null;
+
+/** Forty megabytes in memory, which an import of sales alone has no use for: read when first asked. */
+const zipcodes = (): Zipcodes =>
+  (loaded ??= createRequire(import.meta.url)("zipcodes") as Zipcodes);
 
 type Located = ReturnType<Places["locate"]>;
 
@@ -25,7 +44,7 @@ export function createPlaces(): Places {
 const HOME = new Set(["us", "usa", "united states", "united states of america", "ca", "canada"]);
 
 function byZip(zip: string): Located {
-  const found = zipcodes.lookup(zip.trim().slice(0, /^[a-z]/i.test(zip) ? 3 : 5));
+  const found = zipcodes().lookup(zip.trim().slice(0, /^[a-z]/i.test(zip) ? 3 : 5));
   if (!found) return null;
   const { latitude: lat, longitude: lng, city, state } = found;
   return { place: { lat, lng }, precision: "postal_code", city, state };
@@ -34,7 +53,7 @@ function byZip(zip: string): Located {
 /** A town lies at the mean of its postal codes. */
 function byTown(city: string, state: string): Located {
   const name = city.trim().toLowerCase();
-  const found = zipcodes
+  const found = zipcodes()
     .lookupByState(state.trim().toUpperCase())
     .filter((zip) => zip.city.toLowerCase() === name);
   const [first] = found;

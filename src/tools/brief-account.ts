@@ -64,11 +64,7 @@ export const briefAccount = defineTool({
     visits: z.array(
       z.object({
         date: z.string(),
-        outcome: z.string().nullable(),
-        notes: z.string().nullable(),
-        nextStep: z.string().nullable(),
-        followUpOn: z.string().nullable(),
-        satisfaction: z.int().nullable(),
+        ...fields.visitReport,
       }),
     ),
     nextAction: z.string(),

@@ -54,3 +54,12 @@ export const segment = () => z.string().min(1).max(20).describe("Segment, such a
 
 /** Where to be: a town, "home", or an account id. */
 export const where = () => z.string().min(1).max(200).describe('A town, "home", or an account id');
+
+/** What was noted of a visit, as results tell it. */
+export const visitReport = {
+  outcome: z.string().nullable(),
+  notes: z.string().nullable(),
+  nextStep: z.string().nullable(),
+  followUpOn: z.string().nullable(),
+  satisfaction: z.int().nullable(),
+};

@@ -47,11 +47,7 @@ export const logVisit = defineTool({
     accountId: z.string(),
     account: z.string(),
     date: z.string(),
-    outcome: z.string().nullable(),
-    notes: z.string().nullable(),
-    nextStep: z.string().nullable(),
-    followUpOn: z.string().nullable(),
-    satisfaction: z.int().nullable(),
+    ...fields.visitReport,
   }),
 
   async run({ account: words, date: day, ...said }, world) {

@@ -2,10 +2,11 @@ import { z } from "zod";
 import { clockOf } from "../domain/days.ts";
 import { convexHull } from "../domain/geo/hull.ts";
 import type { Person } from "../domain/model.ts";
+import type { CalendarEvent } from "../domain/ports.ts";
 import type { DayPlan, DayStop } from "../domain/routing/day.ts";
 import { mapLinks } from "./map-links.ts";
 import { expectedCents, type Scored } from "./score-book.ts";
-import type { CalendarEvent, World } from "./world.ts";
+import type { World } from "./world.ts";
 
 /** A planned day as programs and cards get it. Clock times are local "HH:MM", durations minutes, distances km. */
 

@@ -1,7 +1,7 @@
 import type { Person, Role } from "../domain/model.ts";
 import type { Policy } from "../domain/policy.ts";
-import type { Book, Gazetteer, Roads, ShownPlans, Writer } from "../domain/ports.ts";
-import type { LocalDate, MinuteOfDay, Place } from "../domain/units.ts";
+import type { Book, CalendarEvent, Gazetteer, Roads, ShownPlans, Writer } from "../domain/ports.ts";
+import type { LocalDate, MinuteOfDay } from "../domain/units.ts";
 
 /** What a tool works with: who asks, when it is for them, and the ports to everything outside. */
 export type World = {
@@ -38,17 +38,4 @@ export type CatalogueEntry = {
   readonly title: string;
   readonly right: Role;
   readonly phrases: readonly string[];
-};
-
-/** Local times of the day in the time zone of the person whose calendar it is. */
-export type CalendarEvent = {
-  readonly id: string;
-  readonly date: LocalDate;
-  readonly startAt: MinuteOfDay;
-  readonly endAt: MinuteOfDay;
-  readonly timeZone: string;
-  readonly title: string;
-  readonly description: string;
-  readonly address: string;
-  readonly place: Place;
 };
