@@ -9,7 +9,7 @@ import type {
   Territory,
   VisitRecord,
 } from "./model.ts";
-import type { LocalDate, Place, Precision } from "./units.ts";
+import type { LocalDate, MinuteOfDay, Place, Precision } from "./units.ts";
 
 /** What the domain's users need of the outer world. Implemented by data/ and maps/, real in every test. */
 
