@@ -1,8 +1,5 @@
 import { z } from "zod";
-import { longDate } from "../cards/format.ts";
-import { addDays, minuteOf, weekdayOf } from "../domain/days.ts";
-import { UserError } from "../domain/errors.ts";
-import type { Person } from "../domain/model.ts";
+import { minuteOf } from "../domain/days.ts";
 import type { LocalDate } from "../domain/units.ts";
 import { planDayExamples } from "./examples/plan-day.ts";
 import * as fields from "./fields.ts";
@@ -13,6 +10,7 @@ import { planCard } from "./plan-card.ts";
 import { planResult } from "./plan-result.ts";
 import { findAccounts, findRep } from "./sight.ts";
 import { defineTool } from "./tool.ts";
+import { type WorkingDay, workingDay } from "./working-day.ts";
 import type { World } from "./world.ts";
 
 export const planDay = defineTool({
@@ -100,7 +98,7 @@ export const planDay = defineTool({
   async run(input, world) {
     const rep = await findRep(world, input.rep);
     const date = input.date ?? world.today;
-    await requireWorkingDay(world, rep, date);
+    const usual = await workingDay(world, rep, date);
     const [include, exclude] = await Promise.all([
       findAccounts(world, input.include ?? []),
       findAccounts(world, input.exclude ?? []),
@@ -110,7 +108,7 @@ export const planDay = defineTool({
       date,
       start: await findPlace(world, input.start ?? "home", rep),
       end: await findPlace(world, input.end ?? "home", rep),
-      ...hoursOf(world, rep, { ...input, date }),
+      ...hoursOf(world, usual, { ...input, date }),
       maxDriveMinutes: input.maxDriveMinutes ?? rep.maxDriveMinutes,
       maxStops: input.maxStops ?? null,
       include: new Set(include.map(({ id }) => id)),
@@ -125,65 +123,20 @@ export const planDay = defineTool({
   card: (plan, world) => planCard(plan, world),
 });
 
-/** Planning a day that is over, or on which the rep does not work, is refused with the day that would do. */
-async function requireWorkingDay(world: World, rep: Person, date: LocalDate): Promise<void> {
-  const next = nextWorkingDay(rep, date < world.today ? world.today : addDays(date, 1));
-  const choices = [
-    {
-      label: `Plan ${longDate(next)}`,
-      tool: "plan_day",
-      input: { date: next, ...repInput(world, rep) },
-    },
-  ];
-  if (date < world.today) {
-    throw new UserError(
-      "past_date",
-      `${longDate(date)} is over.`,
-      'Plan a day to come, or ask "what did I do" for what was.',
-      choices,
-    );
-  }
-  const absent = (await world.book.absences(rep.email, date, date)).find(
-    ({ part }) => part === "all",
-  );
-  if (absent || !rep.workDays.includes(weekdayOf(date))) {
-    const who = rep.email === world.asker.email ? "You do" : `${rep.name} does`;
-    throw new UserError(
-      "day_off",
-      `${who} not work on ${longDate(date)}.`,
-      "Choose another day.",
-      choices,
-    );
-  }
-  if (date === world.today && world.now >= rep.workEnd) {
-    throw new UserError("day_over", "The working day is over.", "Plan the next one.", choices);
-  }
-}
-
-const repInput = (world: World, rep: Person) =>
-  rep.email === world.asker.email ? {} : { rep: rep.email };
-
-function nextWorkingDay(rep: Person, from: LocalDate): LocalDate {
-  for (let date = from, tried = 0; tried < 7; date = addDays(date, 1), tried += 1) {
-    if (rep.workDays.includes(weekdayOf(date))) return date;
-  }
-  return from;
-}
-
-/** A day that has begun is planned from now on. */
+/** A day that has begun is planned from now on; what the rep says of the hours comes before the usual ones. */
 function hoursOf(
-  world: World,
-  rep: Person,
+  { today, now }: World,
+  usual: WorkingDay,
   input: {
     readonly date: LocalDate;
     readonly leaveAt?: string | undefined;
     readonly backBy?: string | undefined;
   },
 ): Pick<PlanOrder, "leaveAt" | "backBy"> {
-  const begun = input.date === world.today ? world.now : 0;
+  const begun = input.date === today ? now : 0;
   const leaveAt = Math.max(
     begun,
-    input.leaveAt === undefined ? rep.workStart : minuteOf(input.leaveAt),
+    input.leaveAt === undefined ? usual.from : minuteOf(input.leaveAt),
   );
-  return { leaveAt, backBy: input.backBy === undefined ? rep.workEnd : minuteOf(input.backBy) };
+  return { leaveAt, backBy: input.backBy === undefined ? usual.to : minuteOf(input.backBy) };
 }

@@ -164,6 +164,22 @@ M3,ann@small.example,S1,Late talk,2026-03-03,18:30,19:00`,
   ]);
 });
 
+test("a morning off leaves the afternoon, and a whole day off is refused", async () => {
+  const rounds = await openSmall({
+    absences: `absence_id,person_email,from,to,part
+F1,ann@small.example,2026-03-03,2026-03-03,morning
+F2,ann@small.example,2026-03-04,2026-03-05,all`,
+  });
+  const plan = (date: string) =>
+    rounds.callTool("plan_day", { date }, { as: "ann@small.example", at: "2026-03-03T06:00" });
+  const half = (await plan("2026-03-03")) as PlanResult;
+
+  // 8:00 to 17:00: the middle is 12:30.
+  expect(half.start.at >= "12:30").toBe(true);
+  await expect(plan("2026-03-05")).rejects.toMatchObject({ code: "day_off" });
+  await rounds.close();
+});
+
 test("a rep with no accounts, and one without a home, get a helpful answer", async () => {
   const people = `${SMALL["people"]}
 new@small.example,Nia New,rep,,America/Chicago,08:00,17:00,,Ames,42.03,-93.62
