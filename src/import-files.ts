@@ -1,13 +1,14 @@
 import { parseArgs } from "node:util";
 import { instantOf } from "./clock.ts";
 import { readConfig } from "./config.ts";
-import { openDatabase } from "./data/database.ts";
+import { countRows, openDatabase } from "./data/database.ts";
 import { importTables, type NamedSheet } from "./data/import/import-tables.ts";
 import { type Mapping, NO_MAPPING, readMapping } from "./data/import/mapping.ts";
 import { openFile } from "./data/import/read/open-file.ts";
 import type { Report } from "./data/import/report.ts";
 import { reportLines } from "./data/import/report-lines.ts";
 import { failedReport } from "./data/import/reports.ts";
+import { keepMemorySmall } from "./data/import/small-memory.ts";
 import { scopeTo } from "./data/scope.ts";
 import { ensureWorkspace } from "./data/workspaces.ts";
 import { UserError } from "./domain/errors.ts";
@@ -71,6 +72,7 @@ async function importAll(request: Request, tell: Out["tell"]): Promise<readonly 
   const { sheets, failed } = await openAll(request);
   if (sheets.length === 0) return failed;
   const config = readConfig();
+  const giveBack = keepMemorySmall();
   const database = await openDatabase({ home: config.home, url: config.databaseUrl });
   try {
     const workspace = await ensureWorkspace(database);
@@ -79,8 +81,12 @@ async function importAll(request: Request, tell: Out["tell"]): Promise<readonly 
       isDryRun: request.isDryRun,
       places: createPlaces(),
       toInstant: instantOf,
-      onProgress: tell,
+      onProgress(message) {
+        giveBack();
+        tell(message);
+      },
     });
+    if (!request.isDryRun) await countRows(database);
     return [...failed, ...reports];
   } finally {
     await database.close();

@@ -23,12 +23,15 @@ export function openDatabase(at: {
   return at.url === null ? openEmbedded(at.home) : openServer(at.url);
 }
 
+/** An eighth of the memory that PostgreSQL would take for pages: the operating system keeps them as well. */
+const SMALL = [...PGlite.defaultStartParams, "-c", "shared_buffers=16MB"];
+
 async function openEmbedded(home: string): Promise<Database> {
   const lock = lockFolder(home);
   try {
     const folder = join(home, "db");
     if (!existsSync(folder)) await createEmbedded(home, folder);
-    const database = await PGlite.create({ dataDir: folder });
+    const database = await PGlite.create({ dataDir: folder, startParams: SMALL });
     await migrate(sessionOf(database));
     return embedded(database, () => lock.release());
   } catch (error) {

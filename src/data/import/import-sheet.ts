@@ -18,7 +18,7 @@ import {
   monthsSheet,
 } from "./take-apart.ts";
 import { readingsOf, type Understood, understandSheet, whatIsMissing } from "./understand.ts";
-import { type Written, writeSheet } from "./write-sheet.ts";
+import { type Writing, type Written, writeSheet } from "./write-sheet.ts";
 
 /** What all sheets of one import share. */
 export type Run = {
@@ -201,15 +201,15 @@ function notesOf(
   ];
 }
 
-const EVERY_ROWS = 50_000;
+const EVERY_ROWS = 20_000;
 
-function progressOf({ options }: Run, file: string, total: number): (count: number) => void {
-  let rows = 0;
-  return (count) => {
-    const before = rows;
-    rows += count;
-    if (Math.floor(rows / EVERY_ROWS) > Math.floor(before / EVERY_ROWS))
-      options.onProgress?.(`${file}: ${rows} of ${total} rows`);
+function progressOf({ options }: Run, file: string, total: number): Writing["onRows"] {
+  const rows = { checked: 0, written: 0 };
+  return (count, what) => {
+    const before = rows[what];
+    rows[what] += count;
+    if (Math.floor(rows[what] / EVERY_ROWS) > Math.floor(before / EVERY_ROWS))
+      options.onProgress?.(`${file}: ${rows[what]} of ${total} rows ${what}`);
   };
 }
 

@@ -23,11 +23,11 @@ export type Writing = {
   readonly isDryRun: boolean;
   /** Rows of several lines are summed: the columns say a day, not a month. */
   readonly isSummed: boolean;
-  readonly onRows: (count: number) => void;
+  readonly onRows: (count: number, what: "checked" | "written") => void;
 };
 
 /** Rows a statement. */
-const CHUNK = 4000;
+const CHUNK = 2000;
 
 /** Every row is counted, but of a file that is wrong throughout only so many are told one by one. */
 const LISTED_PROBLEMS = 100_000;
@@ -40,7 +40,7 @@ const silent: Warn = () => {};
 export async function writeSheet(sheet: Sheet, writing: Writing): Promise<Written> {
   const { kind } = writing.reading;
   const state = startState();
-  const best = writing.isSummed ? createSeenKeys() : await bestLines(sheet, writing.reading);
+  const best = writing.isSummed ? createSeenKeys() : await bestLines(sheet, writing);
   const sums = new Map<string, { row: Row; lines: number }>();
   let pending: Pending[] = [];
   for await (const batch of sheet.rows()) {
@@ -50,7 +50,7 @@ export async function writeSheet(sheet: Sheet, writing: Writing): Promise<Writte
       if (writing.isSummed) addTo(sums, kind, row);
       else pending.push({ row, lines: 1 });
     }
-    writing.onRows(batch.length);
+    writing.onRows(batch.length, "written");
     // A manager may come later in the file than those below; one statement checks only at its end.
     if (pending.length < CHUNK || kind.name === "people") continue;
     await flush(writing, pending, state);
@@ -115,7 +115,7 @@ function repeats(
  * Of rows that are about the same thing the one with most cells filled is kept, and among equals one that does not
  * depend on their order.
  */
-async function bestLines(sheet: Sheet, reading: Reading): Promise<SeenKeys> {
+async function bestLines(sheet: Sheet, { reading, onRows }: Writing): Promise<SeenKeys> {
   const seen = createSeenKeys();
   for await (const batch of sheet.rows()) {
     for (const raw of batch) {
@@ -125,6 +125,7 @@ async function bestLines(sheet: Sheet, reading: Reading): Promise<SeenKeys> {
       const content = hash64(raw.cells.map((cell) => cell.trim()).join("\u0000")).high / 2 ** 32;
       seen.offer(keyOf(reading.kind, read.row), raw.line, filled + content);
     }
+    onRows(batch.length, "checked");
   }
   return seen;
 }

@@ -64,7 +64,7 @@ function scoreOf(header: string, field: string, column: Column): number {
 
 function isLike(word: string, known: ReadonlyMap<string, number>): boolean {
   if (word.length < SIMILAR_FROM) return false;
-  const most = word.length < 10 ? 1 : 2;
+  const most = word.length < 14 ? 1 : 2;
   return [...known.keys()].some(
     (other) => other.length >= SIMILAR_FROM && isSimilar(word, other, most),
   );

@@ -31,6 +31,9 @@ export const ENTITY_IDS = [
   ...also("custno|acct no|acct|debitor|debitorennummer|kd nr|sap number"),
 ];
 
+/** "Store" alone: its number where another column has its name. */
+export const ENTITY_ALONE = ENTITIES.split("|");
+
 /** "Account Name", "Firma", "nom du client" ... */
 export const ENTITY_NAMES = [
   ...combine(ENTITIES, NAMES),

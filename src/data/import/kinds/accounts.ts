@@ -6,6 +6,7 @@ import {
   CITY,
   COUNTRY,
   COUNTY,
+  ENTITY_ALONE,
   ENTITY_IDS,
   ENTITY_NAMES,
   INDUSTRY,
@@ -58,7 +59,11 @@ const place: Readonly<Record<string, Column>> = {
 const columns: Readonly<Record<string, Column>> = {
   account_id: {
     ...cell.words,
-    also: [...ENTITY_IDS, ...also("id|number|no|nr|code|record id|external id|numero|codigo")],
+    also: [
+      ...ENTITY_IDS,
+      ...also("id|number|no|nr|code|record id|external id|numero|codigo"),
+      ...ENTITY_ALONE,
+    ],
     example: "A1001",
   },
   name: {

@@ -43,6 +43,7 @@ export const contacts: Kind = {
   needs: [
     ["name", "last_name", "first_name"],
     ["account_id", "account_name"],
+    ["contact_id", "last_name", "first_name", "title", "email"],
   ],
   blank: { id: null, accountId: null, name: null, title: null, phone: null, email: null },
   toRow(cells) {
