@@ -107,12 +107,12 @@ export type Gazetteer = {
 /** Finds places by postal code or town, and knows where the land ends. */
 export type Places = {
   /** The centre of a postal code, or else of a town; null: neither is known. */
-  locate(where: {
+  readonly locate: (where: {
     readonly zip: string | null;
     readonly city: string | null;
     readonly state: string | null;
     readonly country: string | null;
-  }): {
+  }) => {
     readonly place: Place;
     readonly precision: Precision;
     readonly city: string | null;

@@ -39,7 +39,12 @@ export type Making = {
   readonly workspace: { readonly timeZone: string; readonly currency: string };
   readonly toInstant: (local: string, timeZone: string) => Date;
   /** Tells something about the row that is taken all the same. */
-  warn(column: string | null, value: string | null, reason: string, remedy: string): void;
+  readonly warn: (
+    column: string | null,
+    value: string | null,
+    reason: string,
+    remedy: string,
+  ) => void;
 };
 
 /** One kind of file that can be imported. */

@@ -33,7 +33,7 @@ export function readMapping(path: string): Mapping {
 export function parseMapping(json: unknown, name: string): Mapping {
   const given = asWords(json, name);
   const isLong = ["columns", "dates", "defaults"].some((part) => typeof given[part] === "object");
-  if (!isLong) return { ...NO_MAPPING, columns: texts(given, name) as Mapping["columns"] };
+  if (!isLong) return { ...NO_MAPPING, columns: texts(given, name) };
   const dates = texts(given["dates"] ?? {}, name);
   if (Object.values(dates).some((order) => order !== "dmy" && order !== "mdy"))
     throw new UserError("bad_mapping", `${name}: dates are "dmy" or "mdy".`, HINT);

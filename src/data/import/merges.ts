@@ -72,28 +72,47 @@ function keysOf({ name, city, zip, phone, domain }: Entry): readonly string[] {
 /** The evidence in words, or null when it is not enough: the name and one thing more, or nearly the name and two. */
 function evidenceFor(a: Entry, b: Entry): readonly string[] | null {
   const isSameName = companyKey(a.name) === companyKey(b.name);
-  const isNearName =
-    isSameName ||
-    isSimilar(companyKey(a.name), companyKey(b.name), 2) ||
-    sharesWords(a.name, b.name);
-  const street = [a.address, b.address].map((address) => plainWords(address ?? ""));
-  const isElsewhere = street[0] !== "" && street[1] !== "" && street[0] !== street[1];
-  const evidence = [
-    ...(isSameName ? ["the same name but for spelling"] : ["nearly the same name"]),
-    ...(a.zip !== null && a.zip === b.zip ? [`postal code ${a.zip}`] : []),
-    ...(a.city !== null && plainWords(a.city) === plainWords(b.city ?? "")
-      ? [`town ${a.city}`]
-      : []),
-    ...(phoneKey(a.phone ?? "").length >= 7 && phoneKey(a.phone ?? "") === phoneKey(b.phone ?? "")
-      ? [`telephone ${a.phone}`]
-      : []),
-    ...(a.domain !== null && a.domain === b.domain ? [`web address ${a.domain}`] : []),
-    ...(street[0] !== "" && street[0] === street[1] ? [`street ${a.address}`] : []),
+  const weak = [
+    isSameName ? "the same name but for spelling" : "nearly the same name",
+    ...same("postal code", a.zip, b.zip),
+    ...same("town", a.city, b.city, plainWords),
   ];
-  const isStrong = evidence.some((each) => /^(telephone|web|street)/.test(each));
-  if (isSameName && !isElsewhere && evidence.length > 1) return evidence;
-  return isNearName && isStrong && evidence.length > 2 ? evidence : null;
+  const strong = [
+    ...same("telephone", a.phone, b.phone, longPhone),
+    ...same("web address", a.domain, b.domain),
+    ...same("street", a.address, b.address, plainWords),
+  ];
+  const evidence = [...weak, ...strong];
+  if (isSameName && !isElsewhere(a, b) && evidence.length > 1) return evidence;
+  const isNear = isSameName || isNearName(a.name, b.name);
+  return isNear && strong.length > 0 && evidence.length > 2 ? evidence : null;
 }
+
+/** "postal code 50010" when both have it and have the same; nothing otherwise. */
+function same(
+  what: string,
+  a: string | null,
+  b: string | null,
+  plain: (text: string) => string = (text) => text,
+): readonly string[] {
+  const key = plain(a ?? "");
+  return key !== "" && key === plain(b ?? "") ? [`${what} ${a}`] : [];
+}
+
+/** Short numbers are extensions: they say nothing. */
+const longPhone = (phone: string): string => {
+  const key = phoneKey(phone);
+  return key.length >= 7 ? key : "";
+};
+
+/** Two streets that are both known and differ. */
+function isElsewhere(a: Entry, b: Entry): boolean {
+  const [first, second] = [plainWords(a.address ?? ""), plainWords(b.address ?? "")];
+  return first !== "" && second !== "" && first !== second;
+}
+
+const isNearName = (a: string, b: string): boolean =>
+  isSimilar(companyKey(a), companyKey(b), 2) || sharesWords(a, b);
 
 /** "Central City Liquor" and "Central City Liquor Store": all words of the shorter one. */
 function sharesWords(a: string, b: string): boolean {

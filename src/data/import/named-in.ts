@@ -36,6 +36,20 @@ export async function namedIn(
       if (accountMatches.length > 0) addAccount(found.accounts, accountMatches, raw, references);
     }
   }
+  return sheetsOf(
+    sheet,
+    found,
+    accountMatches.map(({ field }) => field),
+  );
+}
+
+type Found = {
+  readonly people: ReadonlyMap<string, string[]>;
+  readonly territories: ReadonlyMap<string, string[]>;
+  readonly accounts: ReadonlyMap<string, Variants>;
+};
+
+function sheetsOf(sheet: Sheet, found: Found, accountHeaders: readonly string[]): readonly Named[] {
   return [
     ...sheetOf(sheet, {
       kind: "people",
@@ -52,7 +66,7 @@ export async function namedIn(
     ...sheetOf(sheet, {
       kind: "accounts",
       part: "accounts it names",
-      headers: accountMatches.map(({ field }) => field),
+      headers: accountHeaders,
       rows: [...found.accounts.values()].map(mostFrequent),
     }),
   ];

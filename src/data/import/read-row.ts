@@ -100,7 +100,7 @@ function refer(
   return Object.entries(kind.columns).flatMap(([field, { refersTo }]) => {
     const cell = cells[field] ?? (field === "account_id" ? cells["account_name"] : undefined);
     if (refersTo === undefined || cell === undefined) return [];
-    const value = String(cell);
+    const value = typeof cell === "string" ? cell : JSON.stringify(cell);
     const found = lookUp(references, { refersTo, value, cells });
     if (found.isFound) {
       cells[field] = found.id;

@@ -20,7 +20,8 @@ export function filled(
 /** A cell that the row cannot do without, once everything that may stand in for it was tried. */
 export function required(cells: Cells, column: string): string {
   const value = cells[column];
-  if (value !== undefined) return String(value);
+  if (typeof value === "string" || typeof value === "number") return String(value);
+  if (value instanceof Date) return value.toISOString();
   throw new CellError(`has no ${column}`, `Fill in ${column}`);
 }
 

@@ -224,7 +224,7 @@ const addressOf = ({ address, address_2 }: Cells): string | undefined =>
 
 /** Ids of other systems, also when the file calls them simply its account id. */
 function externalOf({ account_id, salesforce_id, hubspot_id }: Cells): Cells {
-  const salesforce = salesforceId(String(salesforce_id ?? account_id ?? ""));
+  const salesforce = salesforceId(textOf(salesforce_id) ?? textOf(account_id) ?? "");
   const hubspot = textOf(hubspot_id);
   if (salesforce === null && hubspot === null) return {};
   return { externalIds: { ...(salesforce && { salesforce }), ...(hubspot && { hubspot }) } };

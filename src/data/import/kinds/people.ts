@@ -164,7 +164,7 @@ function toRow(cells: Cells, making: Making): Row {
   if (lunch)
     Object.assign(row, { lunchFrom: lunch.from, lunchTo: lunch.to, lunchMinutes: lunch.minutes });
   const derived = [{ timeZone: making.workspace.timeZone }];
-  return { ...row, ...homeOf(cells, making), ...whoOf(cells, making), derived };
+  return { ...row, ...whoOf(cells, making), derived };
 }
 
 function whoOf(cells: Cells, { references, warn }: Making): Row {
@@ -180,12 +180,4 @@ function whoOf(cells: Cells, { references, warn }: Making): Row {
     "An address that stands for it was made; import people again with name and e-mail to give them a sign-in",
   );
   return { email: madeEmail(name), name };
-}
-
-/** A home town without coordinates is looked up, so that days can start there. */
-function homeOf({ home_town, home_lat, home_lng }: Cells, { places }: Making): Row {
-  const town = textOf(home_town);
-  if (town === null || home_lat !== undefined || home_lng !== undefined) return {};
-  const found = places?.locate({ zip: null, city: town, state: null, country: null }) ?? null;
-  return found ? { homeLat: found.place.lat, homeLng: found.place.lng } : {};
 }

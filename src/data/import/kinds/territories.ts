@@ -1,8 +1,20 @@
+import type { TerritoryRule } from "../../../domain/model.ts";
 import * as cell from "../cells.ts";
 import { also, MANAGER, OWNER } from "../headers/words.ts";
 import type { Kind, Row, Target } from "../kind.ts";
+import { CellError } from "../report.ts";
 import { filled } from "../rows.ts";
 import { upsert } from "../write.ts";
+
+const RULE_KINDS = [
+  "zip_prefix",
+  "zip_range",
+  "states",
+  "counties",
+  "industries",
+  "segments",
+  "accounts",
+] as const;
 
 export const territories: Kind = {
   name: "territories",
@@ -39,7 +51,7 @@ export const territories: Kind = {
       example: "marcus.oyelaran@prairie.example",
     },
     rule_kind: {
-      ...cell.oneOf(["zip_prefix", "accounts"]),
+      ...cell.oneOf(RULE_KINDS),
       also: also("rule type"),
       tells: 4,
       example: "zip_prefix",
@@ -68,10 +80,35 @@ export const territories: Kind = {
   prepare: makeRegions,
 };
 
-const ruleOf = (kind: unknown, values: string[]): object =>
-  kind === "accounts"
-    ? { kind: "accounts", accountIds: values }
-    : { kind: "zip_prefix", prefixes: values };
+/** Without a kind of rule, "500-509" is a range of postal codes and anything else the beginning of one. */
+function ruleOf(given: unknown, values: readonly string[]): TerritoryRule {
+  const isRange = values.every((value) => RANGE.test(value));
+  const kind = (given ?? (isRange ? "zip_range" : "zip_prefix")) as TerritoryRule["kind"];
+  switch (kind) {
+    case "zip_prefix":
+      return { kind, prefixes: values };
+    case "zip_range":
+      return { kind, ranges: values.map(rangeOf) };
+    case "states":
+      return { kind, states: values };
+    case "counties":
+      return { kind, counties: values };
+    case "industries":
+      return { kind, industries: values };
+    case "segments":
+      return { kind, segments: values };
+    case "accounts":
+      return { kind, accountIds: values };
+  }
+}
+
+const RANGE = /^(\w+)\s*(?:-|–|to|bis)\s*(\w+)$/i;
+
+function rangeOf(value: string): { readonly from: string; readonly to: string } {
+  const [, from, to] = RANGE.exec(value) ?? [];
+  if (from !== undefined && to !== undefined && from <= to) return { from, to };
+  throw new CellError(`"${value}" is not a range of postal codes`, "Write it as 50000-50999");
+}
 
 /** A region is a territory above others. One that has no line of its own is made, under the manager of those below it. */
 async function makeRegions(target: Target, rows: readonly Row[]): Promise<void> {

@@ -166,6 +166,6 @@ export const visits: Kind = {
 
 /** Two visits to one account by one rep at the same minute are one. */
 function madeId(cells: Cells): Row[string] {
-  const start = cells["start"] === undefined ? "" : ` ${String(cells["start"])}`;
+  const start = typeof cells["start"] === "number" ? ` ${cells["start"]}` : "";
   return `${required(cells, "account_id")} ${required(cells, "date")} ${required(cells, "rep_email")}${start}`;
 }

@@ -39,7 +39,7 @@ function recordsOf(sample: string, delimiter: string): readonly (readonly string
       relax_quotes: true,
       relax_column_count: true,
       skip_records_with_error: true,
-    }) as string[][];
+    });
   } catch {
     return []; // A quote that never closes under this delimiter speaks against it.
   }

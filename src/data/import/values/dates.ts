@@ -13,7 +13,8 @@ const WORDS_MONTH_FIRST =
 /** Two-digit years below this belong to this century. */
 const CENTURY_FROM = 70;
 
-export type DateReading = LocalDate | "ambiguous" | null;
+/** A day; "ambiguous" where the order of day and month is not known; null: no date. */
+export type DateReading = LocalDate | null;
 
 /** The day a cell begins with; a time of day after it is left aside. */
 export function parseDay(cell: string, style: Style): DateReading {

@@ -10,7 +10,7 @@ export function salesforceId(cell: string): string | null {
   const short = cell.slice(0, 15);
   const suffix = [0, 5, 10].map((from) => {
     // Each of the last three letters says which of five letters are capitals.
-    const bits = [...short.slice(from, from + 5)].map((letter, bit) =>
+    const bits = Array.from(short.slice(from, from + 5), (letter, bit) =>
       /[A-Z]/.test(letter) ? 1 << bit : 0,
     );
     return LETTERS[bits.reduce((sum, bit) => sum + bit, 0)] ?? "";

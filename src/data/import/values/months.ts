@@ -2,8 +2,8 @@ import { parseDay } from "./dates.ts";
 import { monthOfWord } from "./month-names.ts";
 import type { Style } from "./style.ts";
 
-/** "2026-03" for a month as people write it, also for any day in it; null: it is none. */
-export function parseMonth(cell: string, style: Style): string | "ambiguous" | null {
+/** "2026-03" for a month as people write it, also for any day in it; "ambiguous" as for days; null: it is none. */
+export function parseMonth(cell: string, style: Style): string | null {
   const text = cell.trim();
   const iso = /^(\d{4})[-/.]?(0?[1-9]|1[0-2])$/.exec(text);
   if (iso) return monthOf(iso[1], iso[2]);

@@ -22,7 +22,7 @@ export function parseNumber(
   let text = cell.replaceAll(CURRENCY, "").replaceAll(/[\s\u00a0\u202f'’%]/g, "");
   let sign = 1;
   if (/^\(.*\)$/.test(text)) [text, sign] = [text.slice(1, -1), -1];
-  if (/-$/.test(text)) [text, sign] = [text.slice(0, -1), -sign];
+  if (text.endsWith("-")) [text, sign] = [text.slice(0, -1), -sign];
   if (/^[-−]/.test(text)) [text, sign] = [text.slice(1), -sign];
   const multiple = MULTIPLES.find(([word]) => word.test(text));
   if (multiple) text = text.replace(multiple[0], "");
