@@ -26,6 +26,15 @@ export type Person = {
 /** One way by which an account falls to a territory. A territory's rules are alternatives. */
 export type TerritoryRule =
   | { readonly kind: "zip_prefix"; readonly prefixes: readonly string[] }
+  /** Both ends belong to the range. */
+  | {
+      readonly kind: "zip_range";
+      readonly ranges: readonly { readonly from: string; readonly to: string }[];
+    }
+  | { readonly kind: "states"; readonly states: readonly string[] }
+  | { readonly kind: "counties"; readonly counties: readonly string[] }
+  | { readonly kind: "industries"; readonly industries: readonly string[] }
+  | { readonly kind: "segments"; readonly segments: readonly string[] }
   | { readonly kind: "accounts"; readonly accountIds: readonly string[] };
 
 export type Territory = {

@@ -46,6 +46,8 @@ Zum Löwen;Bonn;Ann Lee;;200;99,90
     ["accounts", 2, 2, 0],
     ["sales", 3, 3, 0],
     ["visits", 1, 1, 0],
+    // Both have orders, so they are customers.
+    ["accounts", 2, 0, 0],
   ]);
   expect(again.every(({ read, unchanged }) => read === unchanged)).toBe(true);
   expect(
@@ -184,6 +186,7 @@ test("order lines bring the accounts they name, spelled as most of them do", asy
   expect(reports.map(({ kind, read, taken, refused }) => [kind, read, taken, refused])).toEqual([
     ["accounts", 1, 1, 0],
     ["sales", 4, 3, 1],
+    ["accounts", 1, 0, 0],
   ]);
   expect(await database.client.account.findFirst({ select: { id: true, name: true } })).toEqual({
     id: "7",
@@ -193,4 +196,46 @@ test("order lines bring the accounts they name, spelled as most of them do", asy
   expect(
     await database.client.monthlySales.findFirst({ select: { orders: true, amountCents: true } }),
   ).toEqual({ orders: 3, amountCents: 6000n });
+});
+
+test("territories made from rules take the accounts that fall under them; gaps and overlaps are told", async () => {
+  await drop(
+    "name,email,role,home town\nAnn Lee,ann@small.example,rep,Ames\nBob Ray,bob@small.example,rep,Ames\n",
+  );
+  await drop(`territory,owner,rule_kind,rule
+North,Ann Lee,zip_range,50000-50035
+South,Bob Ray,zip_prefix,5003;501
+Fuel,Bob Ray,industries,fuel
+`);
+  const reports = await drop(`account_id,name,zip,industry
+S1,Acme,50010,bar
+S2,Bolt,50036,bar
+S3,Corner,50010,fuel
+S4,Delta,90210,bar
+`);
+  const rows = await database.client.account.findMany({ orderBy: { id: "asc" } });
+
+  expect(rows.map(({ territoryName, ownerEmail }) => [territoryName, ownerEmail])).toEqual([
+    ["North", "ann@small.example"],
+    ["South", "bob@small.example"],
+    [null, null],
+    [null, null],
+  ]);
+  expect(reports.find(({ file }) => file === "territory rules")?.notes).toEqual([
+    "1 accounts fall under no territory's rules and were given to nobody: S4 (90210)",
+    "1 accounts fall under the rules of several territories and were given to nobody: S3 (Fuel, North)",
+  ]);
+});
+
+test("people whose manager's own row is refused are refused with it, and nothing refers to them", async () => {
+  const [people] = await drop(`name,email,role,manager
+Ann Lee,ann@small.example,rep,mo@small.example
+Mo Vale,mo@small.example,manager,nobody@small.example
+Bob Ray,bob@small.example,rep,
+`);
+  const [territories] = await drop("territory,owner,rule\nNorth,Ann Lee,500\nSouth,Bob Ray,501\n");
+
+  expect([people?.taken, people?.refused]).toEqual([1, 2]);
+  // Ann is only a name now: she is made as such, and told.
+  expect(territories?.kind).toBe("people");
 });

@@ -4,6 +4,7 @@ import type { Kind, Target } from "./kind.ts";
 import { NO_MAPPING } from "./mapping.ts";
 import { findMerges } from "./merges.ts";
 import { type Named, namedIn } from "./named-in.ts";
+import { forgetRefused, knowOwnPeople } from "./own-people.ts";
 import { type Profile, profileSheet } from "./profile.ts";
 import type { Sheet } from "./read/sheet.ts";
 import { type Reading, readRow } from "./read-row.ts";
@@ -48,9 +49,11 @@ export async function importSheet(run: Run, understood: Understood): Promise<rea
     return [refusedReport(understood, profile.rows, { why, isDryRun })];
   }
   if (profile.questions.length > 0) return [asked(understood, profile, isDryRun)];
-  const before = await importNamed(run, understood);
   const reading = readingOf(run, understood, profile);
-  if (understood.kind.name === "people") await knowOwnPeople(understood.sheet, reading);
+  const own =
+    understood.kind.name === "people" ? await knowOwnPeople(understood.sheet, reading) : null;
+  const before = await importNamed(run, understood);
+  if (own) await forgetRefused(understood.sheet, reading, own);
   const report = await importRows(run, { understood, profile, reading });
   run.references.keepPromises();
   return [...before, report, ...(await importParts(run, understood, reading))];
@@ -119,20 +122,6 @@ function readingOf(run: Run, { kind, sheet, matches, mapping }: Known, profile: 
       toInstant: options.toInstant ?? ((local) => new Date(`${local}:00Z`)),
     },
   };
-}
-
-/** A row may name a manager that comes later in the same file. */
-async function knowOwnPeople(sheet: Sheet, reading: Reading): Promise<void> {
-  const alone = {
-    ...reading,
-    matches: reading.matches.filter(({ field }) => field !== "manager_email"),
-  };
-  for await (const batch of sheet.rows()) {
-    for (const raw of batch) {
-      const read = readRow(alone, raw, () => {});
-      if ("row" in read) reading.making.references.add("people", [read.row]);
-    }
-  }
 }
 
 type Importing = {

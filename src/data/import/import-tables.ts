@@ -1,11 +1,14 @@
 import { UserError } from "../../domain/errors.ts";
 import type { Places } from "../../domain/ports.ts";
 import type { Scoped } from "../scope.ts";
+import { assignTerritories } from "./assign-territories.ts";
 import { importSheet, type Run } from "./import-sheet.ts";
 import { keepMapping, keptMapping } from "./kept-mappings.ts";
 import type { Kind, Target } from "./kind.ts";
 import { kinds } from "./kinds/index.ts";
 import { type Mapping, NO_MAPPING } from "./mapping.ts";
+import { markCustomers } from "./mark-customers.ts";
+import { placeHomes } from "./place-homes.ts";
 import type { Sheet } from "./read/sheet.ts";
 import { readReferences } from "./references.ts";
 import type { Report } from "./report.ts";
@@ -83,8 +86,31 @@ async function importEach(
     );
     reports.push(...(Array.isArray(result) ? (result as readonly Report[]) : [result as Report]));
   }
-  return reports;
+  return [...reports, ...(await followUp(understood, options, inTransaction))];
 }
+
+/** What follows from all files together, once they are there. */
+async function followUp(
+  understood: readonly Understood[],
+  { isDryRun, places }: ImportOptions,
+  inTransaction: InTransaction,
+): Promise<readonly Report[]> {
+  if (isDryRun) return [];
+  const reports = await inTransaction(async (target) => [
+    understood.some(({ kind }) => isAssigning(kind)) ? await assignTerritories(target) : null,
+    understood.some(({ kind }) => hasSales(kind)) ? await markCustomers(target) : null,
+    places ? await placeHomes(target, places) : null,
+  ]);
+  return reports.filter((report) => report !== null);
+}
+
+/** Sales come in files of their own and in wide sheets. */
+const hasSales = (kind: Kind | null): boolean =>
+  kind?.name === "sales" || kind?.name === "accounts";
+
+/** New accounts or new rules: who is whose may be new, too. */
+const isAssigning = (kind: Kind | null): boolean =>
+  ["accounts", "territories", "sales", "visits"].includes(kind?.name ?? "");
 
 async function understand(
   target: Target,

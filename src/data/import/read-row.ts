@@ -68,7 +68,8 @@ function readCells(reading: Reading, raw: RawRow, { making, problems }: Into): C
 }
 
 function cleanCell(cell: string, column: Column | undefined): string {
-  const value = cell.trim();
+  // An apostrophe keeps spreadsheets from running what follows; exports put it there.
+  const value = cell.trim().replace(/^'(?=[=+@-])/, "");
   const isNothing = NOTHING.test(value) || (column?.refersTo === "people" && NOBODY.test(value));
   return isNothing ? "" : value;
 }

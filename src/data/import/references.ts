@@ -31,6 +31,7 @@ export type References = {
   /** Makes rows known when the table that brings them is done: rows of one file do not depend on their order. */
   promise(kind: string, rows: Iterable<Cells>): void;
   keepPromises(): void;
+  forgetPeople(emails: readonly string[]): void;
 };
 
 export type Where = {
@@ -56,6 +57,8 @@ export async function readReferences({ tx }: Target): Promise<References> {
   return references;
 }
 
+const REFERRED_TO = new Set(["people", "territories", "accounts"]);
+
 export function createReferences(): References {
   const people = createNames();
   const territories = createNames();
@@ -69,7 +72,6 @@ export function createReferences(): References {
     if (kind === "accounts") accounts.add(row);
   };
   let promised: { kind: string; row: Cells }[] = [];
-  const isReferredTo = (kind: string) => ["people", "territories", "accounts"].includes(kind);
   return {
     person: (cell) => people.find(cell.toLowerCase(), cell),
     territory: (cell) => territories.find(cell, cell),
@@ -77,8 +79,9 @@ export function createReferences(): References {
     add(kind, rows) {
       for (const row of rows) add(kind, row);
     },
+    forgetPeople: people.remove,
     promise(kind, rows) {
-      if (isReferredTo(kind)) for (const row of rows) promised.push({ kind, row });
+      if (REFERRED_TO.has(kind)) for (const row of rows) promised.push({ kind, row });
     },
     keepPromises() {
       for (const { kind, row } of promised) add(kind, row);
@@ -95,6 +98,14 @@ function createNames() {
       if (ids.has(id)) return;
       ids.add(id);
       for (const key of [plainWords(name), sorted(name)]) push(byName, key, id);
+    },
+    remove(gone: readonly string[]): void {
+      for (const id of gone) ids.delete(id);
+      for (const [key, known] of byName)
+        byName.set(
+          key,
+          known.filter((id) => ids.has(id)),
+        );
     },
     find(id: string, name: string): Found {
       if (ids.has(id)) return { isFound: true, id };
