@@ -9,6 +9,7 @@ import { readConfig } from "./config.ts";
 import { openDatabase } from "./data/database.ts";
 import { loadDemo, removeWorkspace } from "./data/workspaces.ts";
 import { UserError } from "./domain/errors.ts";
+import { exportFile } from "./export-files.ts";
 import { importFiles } from "./import-files.ts";
 import { drawMap } from "./maps/draw-map.ts";
 import { townsWithin } from "./maps/towns.ts";
@@ -21,6 +22,7 @@ const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   ask,
   tool,
   import: (args) => importFiles(args, { print, tell }),
+  export: (args) => exportFile(args, { print, tell }),
   demo,
   bench,
 };

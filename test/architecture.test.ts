@@ -50,6 +50,7 @@ const ROOT = new Set([
   "main.ts",
   "cli.ts",
   "import-files.ts",
+  "export-files.ts",
   "rounds.ts",
   "names.ts",
   "config.ts",

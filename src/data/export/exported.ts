@@ -1,0 +1,143 @@
+import type { TerritoryRule } from "../../domain/model.ts";
+import { fromDay, fromDayOrNull } from "../days.ts";
+import type { Scoped } from "../scope.ts";
+
+/** A table as it is exported: the columns of its kind of import, every cell as text. */
+export type Exported = {
+  readonly headers: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+};
+
+/** What can be exported; each imports again unchanged. */
+export const EXPORTS: Readonly<Record<string, (scoped: Scoped) => Promise<Exported>>> = {
+  accounts: async (scoped) =>
+    table(await scoped.account.findMany({ orderBy: { id: "asc" } }), {
+      account_id: ({ id }) => id,
+      name: ({ name }) => name,
+      address: ({ address }) => address,
+      city: ({ city }) => city,
+      state: ({ state }) => state,
+      zip: ({ zip }) => zip,
+      county: ({ county }) => county,
+      country: ({ country }) => country,
+      lat: ({ lat }) => lat,
+      lng: ({ lng }) => lng,
+      precision: ({ precision }) => precision,
+      industry: ({ industry }) => industry,
+      segment: ({ segment }) => segment,
+      lifecycle: ({ lifecycle }) => lifecycle,
+      annual_potential_usd: ({ potentialCents }) => amount(potentialCents),
+      visit_minutes: ({ visitMinutes }) => visitMinutes,
+      cadence_min_days: ({ cadenceMinDays }) => cadenceMinDays,
+      cadence_max_days: ({ cadenceMaxDays }) => cadenceMaxDays,
+      opening_hours: ({ openingHours }) => openingHours,
+      phone: ({ phone }) => phone,
+      website: ({ domain }) => domain,
+      owner_email: ({ ownerEmail }) => ownerEmail,
+      territory: ({ territoryName }) => territoryName,
+      salesforce_id: ({ externalIds }) => externalId(externalIds, "salesforce"),
+      hubspot_id: ({ externalIds }) => externalId(externalIds, "hubspot"),
+    }),
+  territories: async (scoped) =>
+    table(await scoped.territory.findMany({ orderBy: { name: "asc" } }), {
+      name: ({ name }) => name,
+      region: ({ parentName }) => parentName,
+      owner_email: ({ ownerEmail }) => ownerEmail,
+      manager_email: ({ managerEmail }) => managerEmail,
+      rule_kind: ({ rules }) => firstRule(rules)?.kind,
+      rule: ({ rules }) => ruleText(firstRule(rules)),
+    }),
+  visits: async (scoped) =>
+    table(await scoped.visit.findMany({ orderBy: [{ date: "asc" }, { id: "asc" }] }), {
+      visit_id: ({ id }) => id,
+      account_id: ({ accountId }) => accountId,
+      rep_email: ({ personEmail }) => personEmail,
+      date: ({ date }) => fromDay(date),
+      start: ({ startAt }) => clock(startAt),
+      minutes: ({ minutes }) => minutes,
+      status: ({ status }) => status,
+      outcome: ({ outcome }) => outcome,
+      notes: ({ notes }) => notes,
+      next_step: ({ nextStep }) => nextStep,
+      follow_up_on: ({ followUpOn }) => fromDayOrNull(followUpOn),
+      satisfaction: ({ satisfaction }) => satisfaction,
+    }),
+  leads: async (scoped) =>
+    table(await scoped.lead.findMany({ orderBy: [{ createdAt: "asc" }, { id: "asc" }] }), {
+      lead_id: ({ id }) => id,
+      name: ({ name }) => name,
+      place: ({ place }) => place,
+      lat: ({ lat }) => lat,
+      lng: ({ lng }) => lng,
+      industry: ({ industry }) => industry,
+      segment: ({ segment }) => segment,
+      language: ({ language }) => language,
+      value_usd: ({ valueCents }) => (valueCents === null ? null : amount(valueCents)),
+      source: ({ source }) => source,
+      phone: ({ phone }) => phone,
+      email: ({ email }) => email,
+      notes: ({ notes }) => notes,
+      status: ({ status }) => status,
+      assigned_email: ({ assignedEmail }) => assignedEmail,
+      created_at: ({ createdAt }) => instant(createdAt),
+      assigned_at: ({ assignedAt }) => instant(assignedAt),
+      answer_by: ({ answerBy }) => instant(answerBy),
+      answered_at: ({ answeredAt }) => instant(answeredAt),
+      answer_reason: ({ answerReason }) => answerReason,
+      account_id: ({ accountId }) => accountId,
+    }),
+};
+
+type Value = string | number | null | undefined;
+
+function table<Row>(
+  rows: readonly Row[],
+  columns: Readonly<Record<string, (row: Row) => Value>>,
+): Exported {
+  const cells = Object.values(columns);
+  return {
+    headers: Object.keys(columns),
+    rows: rows.map((row) => cells.map((cell) => String(cell(row) ?? ""))),
+  };
+}
+
+function amount(cents: bigint): string {
+  const digits = String(cents < 0n ? -cents : cents).padStart(3, "0");
+  return `${cents < 0n ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+const clock = (minute: number | null): string | null =>
+  minute === null
+    ? null
+    : `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+
+const instant = (at: Date | null): string | null =>
+  at === null ? null : `${at.toISOString().slice(0, 19)}Z`;
+
+const externalId = (ids: unknown, system: string): string | undefined =>
+  (ids as Readonly<Record<string, string>>)[system];
+
+/** The import writes one rule for each territory, and alignments write in the same form. */
+const firstRule = (rules: unknown): TerritoryRule | undefined =>
+  (rules as readonly TerritoryRule[])[0];
+
+function ruleText(rule: TerritoryRule | undefined): string | null {
+  switch (rule?.kind) {
+    case undefined:
+      return null;
+    case "zip_prefix":
+      return rule.prefixes.join(";");
+    case "zip_range":
+      return rule.ranges.map(({ from, to }) => `${from}-${to}`).join(";");
+    case "states":
+      return rule.states.join(";");
+    case "counties":
+      return rule.counties.join(";");
+    case "industries":
+      return rule.industries.join(";");
+    case "segments":
+      return rule.segments.join(";");
+    case "accounts":
+      return rule.accountIds.join(";");
+  }
+}

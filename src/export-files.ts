@@ -1,0 +1,42 @@
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { readConfig } from "./config.ts";
+import { openDatabase } from "./data/database.ts";
+import { EXPORTS } from "./data/export/exported.ts";
+import { toCsv, toXlsx } from "./data/export/write-table.ts";
+import { scopeTo } from "./data/scope.ts";
+import { firstWorkspace } from "./data/workspaces.ts";
+import { UserError } from "./domain/errors.ts";
+
+type Out = { readonly print: (line: string) => void; readonly tell: (line: string) => void };
+
+const HINT = `npm run export -- KIND [--format csv|xlsx] [--out FILE]. There are ${Object.keys(EXPORTS).join(", ")}.`;
+
+/** npm run export -- KIND: writes a table that imports again unchanged. */
+export async function exportFile(args: string[], { print, tell }: Out): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { format: { type: "string" }, out: { type: "string" } },
+  });
+  const [kind = ""] = positionals;
+  const read = EXPORTS[kind];
+  if (!read) throw new UserError("unknown_kind", `"${kind}" is not exported.`, HINT);
+  const format = values.format ?? (values.out?.endsWith(".xlsx") ? "xlsx" : "csv");
+  const out = values.out ?? (format === "xlsx" ? `${kind}.xlsx` : null);
+  if (format !== "csv" && format !== "xlsx")
+    throw new UserError("bad_input", `There is no format "${format}".`, HINT);
+  const config = readConfig();
+  const database = await openDatabase({ home: config.home, url: config.databaseUrl });
+  try {
+    const workspace = await firstWorkspace(database);
+    if (!workspace) throw new UserError("empty", "There is nothing yet.", "Import files first.");
+    const exported = await read(scopeTo(database.client, workspace.id));
+    const content = format === "csv" ? toCsv(exported) : await toXlsx(exported, kind);
+    if (out === null) return print(String(content).trimEnd());
+    writeFileSync(out, content);
+    tell(`${exported.rows.length} ${kind} are in ${out}.`);
+  } finally {
+    await database.close();
+  }
+}
