@@ -74,7 +74,8 @@ export const planDay = defineTool({
     end: {
       type: ["home", "town", "account"],
       before:
-        "(?:end|finish|wrap)\\w*(?: (?:the day|up|me|it))?(?: in| at| near| back)*|last stop(?: in| at)",
+        "(?:end|finish|wrap)\\w*(?: (?:(?:the|my) day|up|me|it))?(?: in| at| near| back)*|last stop(?: in| at)",
+      after: "(?:at|by|for) (?:the )?end of (?:the|my) day",
       needsCue: true,
     },
     include: { type: "account", isList: true },

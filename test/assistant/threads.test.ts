@@ -24,6 +24,14 @@ test("a plan is bargained with over several turns", async () => {
   expect(early).toMatchObject({ tool: "plan_day", input: { date: "2026-03-03", backBy: "16:00" } });
 });
 
+test("where the day ends, and how many stops it has, are told from the date", async () => {
+  const end = await say("end", "I need to be in Iowa City at the end of the day tomorrow");
+  const five = await say("five", "give me five stops tomorrow");
+
+  expect(end).toMatchObject({ tool: "plan_day", input: { date: "2026-03-03", end: "Iowa City" } });
+  expect(five).toMatchObject({ tool: "plan_day", input: { date: "2026-03-03", maxStops: 5 } });
+});
+
 test("the second one of a list is the second one shown", async () => {
   const list = await say("list", "my top 5 bars");
   const why = await say("list", "why is the second one on there?");

@@ -21,6 +21,7 @@ export type DateRule = {
 };
 
 const UNIT = "(day|week|month|quarter|year)s?(?! of an hour)";
+const LONG_UNIT = "(week|month|quarter|year)s?";
 const COUNT = "(\\d+|a couple of|a couple|couple of|couple|a few|few|another|a|an|one)";
 const WEEKDAY = `(${calendar.WEEKDAYS.join("|")})s?`;
 const MONTH = `(${calendar.MONTHS.join("|")})`;
@@ -53,7 +54,7 @@ const wholeDays: readonly DateRule[] = [
     read: (_, today) => day(calendar.addTo(today, -1, "day")),
   },
   {
-    pattern: "today|todays|tonight|this (?:morning|afternoon|evening)|later today|earlier today",
+    pattern: "today|todays|tonight|by (?:the )?end of (?:the )?day|eod|this (?:morning|afternoon|evening)|later today|earlier today",
     read: (_, today) => day(today),
   },
 ];
@@ -64,7 +65,8 @@ const endings: readonly DateRule[] = [
     read: ([month], today) => day(monthEnd(calendar.comingMonth(today, monthNumber(month)))),
   },
   {
-    pattern: `(?:the )?(?:end of|end) (?:the |this |)${UNIT}|${UNIT} end|eo(m|w|q|y)`,
+    // "At the end of the day" says where in the day, not which day.
+    pattern: `(?:the )?(?:end of|end) (?:the |this |)${LONG_UNIT}|${LONG_UNIT} end|eo(m|w|q|y)`,
     read: ([unit, before, short], today) => day(endOf(today, endingUnit(unit ?? before, short))),
   },
   {

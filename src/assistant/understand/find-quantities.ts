@@ -77,7 +77,7 @@ const marks: readonly Rule[] = [
   },
   {
     pattern:
-      "(?:satisfaction|rating|mood|csat|happiness)(?: (?:score|level|rating|was|is|of|at|a))* (one|[1-5])|(?:rated?(?: \\w+)?|mark|marks|marked|score|scored|scored \\w+|give \\w+|gave (?:\\w+ )?|id say|id call it|call it) (?:a |an )?(one|[1-5])",
+      "(?:satisfaction|rating|mood|csat|happiness)(?: (?:score|level|rating|was|is|of|at|a))* (one|[1-5])|(?:rated?(?: \\w+)?|mark|marks|marked|score|scored|scored \\w+|give (?!me )\\w+|gave (?:\\w+ )?|id say|id call it|call it) (?:a |an )?(one|[1-5])",
     read: ([word, rated]) => mark(word ?? rated),
   },
   { pattern: "(one|[1-5]) stars?", read: ([number]) => mark(number) },
