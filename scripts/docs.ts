@@ -1,13 +1,15 @@
-// npm run docs: writes docs/tools.md and .env.example from the code; with --check only tells whether they are current.
+// npm run docs: writes docs/tools.md, docs/data.md and .env.example from the code; with --check only tells whether they are current.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { z } from "zod";
 import { SETTINGS } from "../src/config.ts";
 import { tools } from "../src/tools/index.ts";
 import type { Tool } from "../src/tools/tool.ts";
+import { dataPage } from "./data-page.ts";
 
 /** The generated files and what they should say. */
 export const PAGES: Readonly<Record<string, () => string>> = {
   "docs/tools.md": toolsPage,
+  "docs/data.md": dataPage,
   ".env.example": envExample,
 };
 

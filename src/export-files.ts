@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { readConfig } from "./config.ts";
 import { openDatabase } from "./data/database.ts";
-import { EXPORTS } from "./data/export/exported.ts";
+import { EXPORTS, type Exported } from "./data/export/exported.ts";
 import { toCsv, toXlsx } from "./data/export/write-table.ts";
 import { scopeTo } from "./data/scope.ts";
 import { firstWorkspace } from "./data/workspaces.ts";
@@ -20,22 +20,33 @@ export async function exportFile(args: string[], { print, tell }: Out): Promise<
     options: { format: { type: "string" }, out: { type: "string" } },
   });
   const [kind = ""] = positionals;
+  const { format, out } = whereTo(kind, values);
+  const exported = await readTable(kind);
+  const content = format === "csv" ? toCsv(exported) : await toXlsx(exported, kind);
+  if (out === null) return print(String(content).trimEnd());
+  writeFileSync(out, content);
+  tell(`${exported.rows.length} ${kind} are in ${out}.`);
+}
+
+type Given = { readonly format?: string | undefined; readonly out?: string | undefined };
+
+/** A CSV goes to the screen unless a file is named; a workbook needs a file. */
+function whereTo(kind: string, { format, out }: Given) {
+  const wanted = format ?? (out?.endsWith(".xlsx") ? "xlsx" : "csv");
+  if (wanted !== "csv" && wanted !== "xlsx")
+    throw new UserError("bad_input", `There is no format "${wanted}".`, HINT);
+  return { format: wanted, out: out ?? (wanted === "xlsx" ? `${kind}.xlsx` : null) } as const;
+}
+
+async function readTable(kind: string): Promise<Exported> {
   const read = EXPORTS[kind];
   if (!read) throw new UserError("unknown_kind", `"${kind}" is not exported.`, HINT);
-  const format = values.format ?? (values.out?.endsWith(".xlsx") ? "xlsx" : "csv");
-  const out = values.out ?? (format === "xlsx" ? `${kind}.xlsx` : null);
-  if (format !== "csv" && format !== "xlsx")
-    throw new UserError("bad_input", `There is no format "${format}".`, HINT);
   const config = readConfig();
   const database = await openDatabase({ home: config.home, url: config.databaseUrl });
   try {
     const workspace = await firstWorkspace(database);
     if (!workspace) throw new UserError("empty", "There is nothing yet.", "Import files first.");
-    const exported = await read(scopeTo(database.client, workspace.id));
-    const content = format === "csv" ? toCsv(exported) : await toXlsx(exported, kind);
-    if (out === null) return print(String(content).trimEnd());
-    writeFileSync(out, content);
-    tell(`${exported.rows.length} ${kind} are in ${out}.`);
+    return await read(scopeTo(database.client, workspace.id));
   } finally {
     await database.close();
   }

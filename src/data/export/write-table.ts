@@ -9,10 +9,11 @@ export function toCsv({ headers, rows }: Exported): string {
 
 /** A table as XLSX; every cell is text, so that no postal code loses its zero. */
 export async function toXlsx({ headers, rows }: Exported, sheet: string): Promise<Buffer> {
-  const text = (value: string) => ({ value, type: String });
   const data = [headers, ...rows.map((row) => row.map(harmless))].map((cells) => cells.map(text));
   return writeWorkbook(data, { sheet }).toBuffer();
 }
+
+const text = (value: string) => ({ value, type: String });
 
 /** Spreadsheets run what begins like a formula. An apostrophe in front makes it text; the import takes it off. */
 const harmless = (cell: string): string =>

@@ -1,5 +1,5 @@
 import type { TerritoryRule } from "../../domain/model.ts";
-import { claimsOn } from "../../domain/territory/rules.ts";
+import { type Claimed, claimsOn } from "../../domain/territory/rules.ts";
 import { Prisma } from "../generated/client.ts";
 import type { Target } from "./kind.ts";
 import type { Report } from "./report.ts";
@@ -29,19 +29,7 @@ export async function assignTerritories(target: Target): Promise<Report | null> 
     select: { id: true, zip: true, state: true, county: true, industry: true, segment: true },
   });
   if (accounts.length === 0) return null;
-  const owners = new Map(territories.map(({ name, ownerEmail }) => [name, ownerEmail]));
-  const given: Given[] = [];
-  const gaps: string[] = [];
-  const overlaps: string[] = [];
-  for (const account of accounts) {
-    const claims = claimsOn(account, territories);
-    const [territoryName] = claims;
-    if (territoryName === undefined)
-      gaps.push(`${account.id} (${account.zip ?? "no postal code"})`);
-    else if (claims.length > 1) overlaps.push(`${account.id} (${claims.join(", ")})`);
-    else
-      given.push({ id: account.id, territoryName, ownerEmail: owners.get(territoryName) ?? null });
-  }
+  const { given, gaps, overlaps } = shareOut(accounts, territories);
   await give(target, given);
   return {
     ...EMPTY_REPORT,
@@ -56,6 +44,28 @@ export async function assignTerritories(target: Target): Promise<Report | null> 
     ],
     isDryRun: false,
   };
+}
+
+type Rules = {
+  readonly name: string;
+  readonly ownerEmail: string | null;
+  readonly rules: readonly TerritoryRule[];
+};
+
+function shareOut(accounts: readonly Claimed[], territories: readonly Rules[]) {
+  const owners = new Map(territories.map(({ name, ownerEmail }) => [name, ownerEmail]));
+  const given: Given[] = [];
+  const gaps: string[] = [];
+  const overlaps: string[] = [];
+  for (const account of accounts) {
+    const { id, zip } = account;
+    const claims = claimsOn(account, territories);
+    const [territoryName] = claims;
+    if (territoryName === undefined) gaps.push(`${id} (${zip ?? "no postal code"})`);
+    else if (claims.length > 1) overlaps.push(`${id} (${claims.join(", ")})`);
+    else given.push({ id, territoryName, ownerEmail: owners.get(territoryName) ?? null });
+  }
+  return { given, gaps, overlaps };
 }
 
 const SHOWN = 20;

@@ -79,7 +79,7 @@ export function createReferences(): References {
     add(kind, rows) {
       for (const row of rows) add(kind, row);
     },
-    forgetPeople: people.remove,
+    forgetPeople: (emails) => people.remove(emails),
     promise(kind, rows) {
       if (REFERRED_TO.has(kind)) for (const row of rows) promised.push({ kind, row });
     },
