@@ -25,7 +25,7 @@ export const rankAccounts = defineTool({
   ],
   examples: rankAccountsExamples,
   slots: {
-    territory: { type: "territory" },
+    territory: { type: ["territory", "person"] },
     town: { type: "town" },
     limit: { type: "number" },
     focus: {
