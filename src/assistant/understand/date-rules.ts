@@ -54,7 +54,8 @@ const wholeDays: readonly DateRule[] = [
     read: (_, today) => day(calendar.addTo(today, -1, "day")),
   },
   {
-    pattern: "today|todays|tonight|by (?:the )?end of (?:the )?day|eod|this (?:morning|afternoon|evening)|later today|earlier today",
+    pattern:
+      "today|todays|tonight|by (?:the )?end of (?:the )?day|eod|this (?:morning|afternoon|evening)|later today|earlier today",
     read: (_, today) => day(today),
   },
 ];

@@ -59,7 +59,7 @@ export async function readReferences({ tx }: Target): Promise<References> {
 
 const REFERRED_TO = new Set(["people", "territories", "accounts"]);
 
-export function createReferences(): References {
+function createReferences(): References {
   const people = createNames();
   const territories = createNames();
   const accounts = createAccounts();

@@ -21,10 +21,12 @@ import {
 } from "../headers/words.ts";
 import type { Cells, Column, Kind, Making, Row } from "../kind.ts";
 import { placeAccount } from "../place-account.ts";
+import { whereOf } from "../references.ts";
 import { CellError } from "../report.ts";
 import { filled, required, textOf } from "../rows.ts";
 import { salesforceId } from "../values/external-ids.ts";
 import { shortHash, slug } from "../values/names.ts";
+import { countryOfZip } from "../values/zips.ts";
 import { LIFECYCLES } from "./lifecycles.ts";
 
 const place: Readonly<Record<string, Column>> = {
@@ -37,7 +39,12 @@ const place: Readonly<Record<string, Column>> = {
   state: { ...cell.words, also: STATE, example: "IA" },
   zip: { ...cell.words, also: ZIP, example: "50003" },
   county: { ...cell.words, also: COUNTY, example: "Dallas" },
-  country: { ...cell.words, also: COUNTRY, otherwise: "US", example: "US" },
+  country: {
+    ...cell.words,
+    also: COUNTRY,
+    otherwise: "by the form of the postal code, else US",
+    example: "US",
+  },
   lat: { ...cell.degrees(-180, 180), also: LATITUDE, example: "41.62804" },
   lng: { ...cell.degrees(-180, 180), also: LONGITUDE, example: "-94.04071" },
   point: { ...cell.point, also: POINT, isSoft: true, example: "POINT(-94.04071 41.62804)" },
@@ -216,8 +223,17 @@ function toRow(given: Cells, making: Making): Row {
   const id = idOf({ ...cells, ...row }, making);
   const before = making.references.externalIdsOf(id);
   if (row["externalIds"]) row["externalIds"] = { ...before, ...row["externalIds"] };
+  const country = countryOfZip(textOf(row["zip"]) ?? "");
+  if (country !== null) row["country"] ??= country;
+  if (!isPlaced(row) && !making.references.account(id, whereOf({})).isFound)
+    making.warn("lat", null, "has no place that could be found", NO_PLACE);
   return { id, ...row };
 }
+
+const NO_PLACE = "It is taken but cannot be planned: give lat and lng, or a postal code and town";
+
+const isPlaced = ({ lat, derived }: Row): boolean =>
+  lat !== undefined || (derived as readonly Row[]).some((group) => "lat" in group);
 
 const addressOf = ({ address, address_2 }: Cells): string | undefined =>
   [address, address_2].filter((part) => typeof part === "string").join(", ") || undefined;
@@ -248,7 +264,7 @@ function idOf(cells: Cells, { references }: Making): string {
   return there ?? madeId(required(cells, "name"), cells);
 }
 
-export function madeId(name: string, { address, city, zip }: Cells): string {
+function madeId(name: string, { address, city, zip }: Cells): string {
   const where = textOf(city) ?? textOf(zip);
   const street = textOf(address);
   const parts = [slug(name), where === null ? "" : slug(where)];

@@ -17,7 +17,7 @@ export async function openSource(source: ByteSource): Promise<readonly Sheet[]> 
 
 export const openFile = (path: string): Promise<readonly Sheet[]> => openSource(fileSource(path));
 
-export function fileSource(path: string): ByteSource {
+function fileSource(path: string): ByteSource {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile())
     throw new UserError("no_file", `There is no file ${path}.`, "Check the path.");
   return {
