@@ -82,6 +82,7 @@ S4,Half,50010,42.0,,,,,,`;
   // Coordinates that cannot be are told and left out; the row is taken.
   expect(report?.warnings.map(({ column, examples }) => [column, examples])).toEqual([
     ["lat, lng", [{ line: 5, value: "0, 0" }]],
+    ["lat", [{ line: 5, value: null }]],
   ]);
 });
 

@@ -3,6 +3,7 @@ import type { Cells, Column, Kind, Making, Row } from "./kind.ts";
 import type { RawRow } from "./read/sheet.ts";
 import { type Found, type References, whereOf } from "./references.ts";
 import { CellError, type Problem } from "./report.ts";
+import { currencyIn } from "./values/currency.ts";
 import { PLAIN, type Style } from "./values/style.ts";
 
 export type Reading = {
@@ -52,6 +53,7 @@ function readCells(reading: Reading, raw: RawRow, { making, problems }: Into): C
     if (value === "" || column === undefined) continue;
     try {
       cells[field] = column.read(value, reading.styles.get(field) ?? PLAIN);
+      if (column.shape === "number") tellCurrency(header, value, making);
     } catch (error) {
       if (!(column.isSoft && error instanceof CellError))
         problems.push(problemOf(error, raw.line, header, value));
@@ -65,6 +67,14 @@ function readCells(reading: Reading, raw: RawRow, { making, problems }: Into): C
     ...refer(reading, raw, cells, making.references),
   );
   return cells;
+}
+
+/** Amounts in another currency are not converted, and that is told. */
+function tellCurrency(header: string, value: string, { workspace, warn }: Making): void {
+  const currency = currencyIn(value) ?? currencyIn(header);
+  if (currency === null || currency === workspace.currency) return;
+  const reason = `is in ${currency}, and the company counts in ${workspace.currency}`;
+  warn(header, value, reason, "The number was taken as it is: convert the column if that is wrong");
 }
 
 function cleanCell(cell: string, column: Column | undefined): string {

@@ -65,12 +65,3 @@ function plainDigits(text: string, mark: "." | "," | null): string | null {
   if (!pattern.test(text)) return null;
   return text.replaceAll(new RegExp(anyGroup, "g"), "").replace(",", ".");
 }
-
-/** The currency that a cell or header names, as an ISO code where the sign says which; null: none. */
-export function currencyIn(text: string): string | null {
-  if (/R\$|\bBRL\b/.test(text)) return "BRL";
-  const code = /\b(USD|EUR|GBP|CHF|CAD|AUD|MXN|JPY|PLN|SEK|NOK|DKK|CZK)\b/i.exec(text)?.[1];
-  if (code !== undefined) return code.toUpperCase();
-  if (text.includes("€")) return "EUR";
-  return text.includes("£") ? "GBP" : null;
-}

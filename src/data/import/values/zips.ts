@@ -47,3 +47,13 @@ const isThere = (
     ([a, b]) =>
       textOf(a) !== null && textOf(b) !== null && plainWords(String(a)) === plainWords(String(b)),
   );
+
+const FORMS: readonly (readonly [string, RegExp])[] = [
+  ["GB", /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/i],
+  ["CA", /^[A-Z]\d[A-Z] ?\d[A-Z]\d$/i],
+  ["BR", /^\d{5}-\d{3}$/],
+];
+
+/** The country whose postal codes alone have this form; null: several have it. */
+export const countryOfZip = (zip: string): string | null =>
+  FORMS.find(([, form]) => form.test(zip))?.[0] ?? null;
