@@ -69,9 +69,13 @@ function readCells(reading: Reading, raw: RawRow, { making, problems }: Into): C
   return cells;
 }
 
+const MAY_NAME = /[€£$]|[A-Z]{3}/;
+
 /** Amounts in another currency are not converted, and that is told. */
 function tellCurrency(header: string, value: string, { workspace, warn }: Making): void {
-  const currency = currencyIn(value) ?? currencyIn(header);
+  // Nearly all cells are digits alone: a million of them are not searched for signs.
+  const own = /^[\d.,\s-]*$/.test(value) ? null : currencyIn(value);
+  const currency = own ?? (MAY_NAME.test(header) ? currencyIn(header) : null);
   if (currency === null || currency === workspace.currency) return;
   const reason = `is in ${currency}, and the company counts in ${workspace.currency}`;
   warn(header, value, reason, "The number was taken as it is: convert the column if that is wrong");
