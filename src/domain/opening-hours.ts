@@ -59,7 +59,8 @@ function windowOf(words: string): DayWindow | null {
   const match = /^\s*(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})\s*$/.exec(words);
   if (!match) return null;
   const [from, to] = [minuteOf(match[1], match[2]), minuteOf(match[3], match[4])];
-  if (from === null || to === null || from === to) return null;
+  // A day may end at 24:00; nothing begins then.
+  if (from === null || to === null || from === to || from === MIDNIGHT) return null;
   return { from, to };
 }
 
