@@ -54,8 +54,8 @@ export async function importFiles(args: string[], { print, tell }: Out): Promise
       ? JSON.stringify(reports)
       : reports.map((report) => reportLines(report, { withColumns }).join("\n")).join("\n\n"),
   );
-  if (reports.some(({ refused, problems }) => refused > 0 || problems.length > 0))
-    process.exitCode = 1;
+  // Some rows refused are for people to look at; a file of which nothing was taken is a failure.
+  if (reports.some(({ read, refused }) => read === refused)) process.exitCode = 1;
 }
 
 /** What was said on the command line; nothing said leaves room for what is remembered. */
