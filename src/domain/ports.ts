@@ -104,7 +104,7 @@ export type Gazetteer = {
   ): { readonly name: string; readonly place: Place; readonly zips: readonly string[] } | null;
 };
 
-/** Finds places by postal code or town, and knows where the land ends. */
+/** Finds places by postal code or town. */
 export type Places = {
   /** The centre of a postal code, or else of a town; null: neither is known. */
   readonly locate: (where: {
@@ -118,7 +118,6 @@ export type Places = {
     readonly city: string | null;
     readonly state: string | null;
   } | null;
-  isAtSea(place: Place): boolean;
 };
 
 /** Local times of the day in the time zone of the person whose calendar it is. */

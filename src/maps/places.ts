@@ -37,7 +37,6 @@ export function createPlaces(): Places {
       towns.set(key, town);
       return town;
     },
-    isAtSea: () => false,
   };
 }
 

@@ -87,7 +87,6 @@ function checkPlace(place: Place, located: Located, making: Making): Place | nul
     if (greatCircleKm(turned, located.place) < IMPOSSIBLE_KM)
       return refuse("has latitude and longitude swapped");
   }
-  if (making.places?.isAtSea(place)) return refuse("lies in the sea");
   if (located && km > DOUBTFUL_KM) return far(place, { located, km, said, making });
   return place;
 }
