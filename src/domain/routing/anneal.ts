@@ -1,4 +1,5 @@
-import { at, type Instance, realAt } from "./instance.ts";
+import { at, realAt } from "../typed-arrays.ts";
+import { type Instance } from "./instance.ts";
 import { recreate } from "./recreate.ts";
 import { ruin } from "./ruin.ts";
 import { beginRound, copyTours, type Search, undoRound } from "./search.ts";

@@ -1,5 +1,6 @@
+import { at, realAt } from "../typed-arrays.ts";
 import { scanRoute } from "./insertion.ts";
-import { at, NEVER, realAt } from "./instance.ts";
+import { NEVER } from "./instance.ts";
 import { type Search, touch } from "./search.ts";
 import { insertStop } from "./tours.ts";
 

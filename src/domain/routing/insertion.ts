@@ -1,4 +1,5 @@
-import { at, NEVER } from "./instance.ts";
+import { at } from "../typed-arrays.ts";
+import { NEVER } from "./instance.ts";
 import type { Search } from "./search.ts";
 import { leaveAfterLunch, nextStart } from "./timing.ts";
 

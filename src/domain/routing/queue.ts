@@ -1,4 +1,4 @@
-import { at } from "./instance.ts";
+import { at } from "../typed-arrays.ts";
 import type { Search } from "./search.ts";
 
 /** So many absent visits are tried in one round at most; with more candidates, each round tries a random sample. */

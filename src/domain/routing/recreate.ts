@@ -1,6 +1,6 @@
+import { at } from "../typed-arrays.ts";
 import { fillByRatio } from "./fill-by-ratio.ts";
 import { findInsertion } from "./insertion.ts";
-import { at } from "./instance.ts";
 import { queueAbsent, shuffleQueue } from "./queue.ts";
 import { type Search, touch } from "./search.ts";
 import { insertStop } from "./tours.ts";

@@ -1,4 +1,4 @@
-import { at } from "./instance.ts";
+import { at } from "../typed-arrays.ts";
 import { type Search, touch } from "./search.ts";
 import { removeStops, retime } from "./tours.ts";
 

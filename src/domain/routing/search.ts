@@ -1,6 +1,7 @@
 import type { Random } from "../random.ts";
+import { at, realAt } from "../typed-arrays.ts";
 import { drawUntilBlink, type Insertion } from "./insertion.ts";
-import { at, type Instance, realAt } from "./instance.ts";
+import { type Instance } from "./instance.ts";
 import { createTours, type Tours } from "./tours.ts";
 
 /** Everything the search holds. All of it is allocated once, and the rounds change it in place. */

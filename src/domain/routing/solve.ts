@@ -1,6 +1,7 @@
 import { createRandom } from "../random.ts";
+import { at } from "../typed-arrays.ts";
 import { anneal } from "./anneal.ts";
-import { at, createInstance, type Instance } from "./instance.ts";
+import { createInstance, type Instance } from "./instance.ts";
 import type { RoutingProblem, Solution } from "./problem.ts";
 import { requiredOnly } from "./required-only.ts";
 import { scheduleRoute } from "./schedule.ts";

@@ -1,4 +1,5 @@
-import { at, type Instance, NEVER } from "./instance.ts";
+import { at } from "../typed-arrays.ts";
+import { type Instance, NEVER } from "./instance.ts";
 
 /** When a visit that is reached at `arriveAt` can start; NEVER if it is closed for the rest of the day. */
 export function nextStart(instance: Instance, spot: number, arriveAt: number): number {

@@ -1,4 +1,5 @@
-import { at, type Instance, NEVER, realAt } from "./instance.ts";
+import { at, realAt } from "../typed-arrays.ts";
+import { type Instance, NEVER } from "./instance.ts";
 import { lastArrival, lastLeaveBeforeLunch, leaveAfterLunch, nextStart } from "./timing.ts";
 
 /**
