@@ -70,10 +70,19 @@ function asArgs(value: unknown): Args {
 export const advisoryLock = (number: number): Prisma.Sql =>
   Prisma.sql`select pg_advisory_xact_lock(${number}::bigint)`;
 
-const LOCK_SQL = advisoryLock(0).sql;
+/** Marks a point of a transaction to go back to, so that one part of it can fail alone. They read no rows. */
+export const savepoint = {
+  set: Prisma.sql`savepoint part`,
+  goBack: Prisma.sql`rollback to savepoint part`,
+  drop: Prisma.sql`release savepoint part`,
+};
+
+const WITHOUT_ROWS: ReadonlySet<string> = new Set(
+  [advisoryLock(0), ...Object.values(savepoint)].map(({ sql }) => sql),
+);
 
 function requireWorkspace(sql: Prisma.Sql, workspaceId: string): Prisma.Sql {
-  if (sql.sql === LOCK_SQL) return sql;
+  if (WITHOUT_ROWS.has(sql.sql)) return sql;
   const isNamed = sql.sql.includes('"workspaceId"') && sql.values.includes(workspaceId);
   if (!isNamed) throw new Error("A raw query must name its workspace");
   return sql;

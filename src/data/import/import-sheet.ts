@@ -136,13 +136,7 @@ async function importRows(run: Run, { understood, profile, reading }: Importing)
   const fields = new Set(matches.map(({ field }) => field));
   const isSummed = kind.sum !== undefined && !fields.has("month");
   const onRows = progressOf(run, sheet.file, profile.rows);
-  const written = await writeSheet(sheet, {
-    target: run.target,
-    reading,
-    isDryRun,
-    isSummed,
-    onRows,
-  });
+  const written = await writeSheet(sheet, { target: run.target, reading, isSummed, onRows });
   const used = new Set([
     ...matches.map(({ index }) => index),
     ...(kind.name === "accounts" ? partColumns(understood) : []),

@@ -1,6 +1,6 @@
 import { UserError } from "../../domain/errors.ts";
 import type { Places } from "../../domain/ports.ts";
-import type { Scoped } from "../scope.ts";
+import { type Scoped, savepoint } from "../scope.ts";
 import { assignTerritories } from "./assign-territories.ts";
 import { importSheet, type Run } from "./import-sheet.ts";
 import { keepMapping, keptMapping } from "./kept-mappings.ts";
@@ -32,28 +32,58 @@ export type ImportOptions = {
 };
 
 /** A large file takes longer than Prisma's five seconds. */
-const TRANSACTION_MS = 30 * 60_000;
+const LONG = { timeout: 30 * 60_000, maxWait: 30 * 60_000 };
+
+type Within = { readonly scoped: Scoped; readonly workspaceId: string };
 
 /**
  * Imports sheets, each in one transaction: all rows that are right are written, the others are reported, and a process
  * killed half-way leaves the tables as they were. What others refer to goes first, whatever the order of the files.
  */
 export async function importTables(
-  database: { readonly scoped: Scoped; readonly workspaceId: string },
+  database: Within,
   sheets: readonly NamedSheet[],
   options: ImportOptions,
 ): Promise<readonly Report[]> {
+  if (options.isDryRun) return rehearse(database, sheets, options);
   return importEach(sheets, options, (work) =>
-    database.scoped.$transaction((tx) => work({ tx, workspaceId: database.workspaceId }), {
-      timeout: TRANSACTION_MS,
-      maxWait: TRANSACTION_MS,
-    }),
+    database.scoped.$transaction((tx) => work({ tx, workspaceId: database.workspaceId }), LONG),
   );
 }
 
-/** The same within a transaction that the caller holds: all sheets or none. */
+/** The same within a transaction that the caller holds; a sheet that fails leaves nothing behind in it. */
 export const importInto = (target: Target, sheets: readonly NamedSheet[], options: ImportOptions) =>
-  importEach(sheets, options, (work) => work(target));
+  importEach(sheets, options, async (work) => {
+    await target.tx.$executeRaw(savepoint.set);
+    try {
+      return await work(target);
+    } catch (error) {
+      await target.tx.$executeRaw(savepoint.goBack);
+      throw error;
+    } finally {
+      await target.tx.$executeRaw(savepoint.drop);
+    }
+  });
+
+class TakenBack extends Error {}
+
+/** A dry run does all of the work in one transaction and takes it back: only so it says exactly what would happen. */
+async function rehearse(
+  { scoped, workspaceId }: Within,
+  sheets: readonly NamedSheet[],
+  options: ImportOptions,
+): Promise<readonly Report[]> {
+  let reports: readonly Report[] = [];
+  try {
+    await scoped.$transaction(async (tx) => {
+      reports = await importInto({ tx, workspaceId }, sheets, options);
+      throw new TakenBack();
+    }, LONG);
+  } catch (error) {
+    if (!(error instanceof TakenBack)) throw error;
+  }
+  return reports;
+}
 
 type InTransaction = <Result>(work: (target: Target) => Promise<Result>) => Promise<Result>;
 
@@ -80,7 +110,7 @@ async function importEach(
       inTransaction(async (target) => {
         const run: Run = { target, ...shared, options };
         const done = await importSheet(run, each);
-        if (!options.isDryRun) await keepMapping(target, each);
+        await keepMapping(target, each);
         return done;
       }),
     );
@@ -95,13 +125,12 @@ async function followUp(
   { isDryRun, places }: ImportOptions,
   inTransaction: InTransaction,
 ): Promise<readonly Report[]> {
-  if (isDryRun) return [];
   const reports = await inTransaction(async (target) => [
     understood.some(({ kind }) => isAssigning(kind)) ? await assignTerritories(target) : null,
     understood.some(({ kind }) => hasSales(kind)) ? await markCustomers(target) : null,
     places ? await placeHomes(target, places) : null,
   ]);
-  return reports.filter((report) => report !== null);
+  return reports.flatMap((report) => (report === null ? [] : [{ ...report, isDryRun }]));
 }
 
 /** Sales come in files of their own and in wide sheets. */

@@ -20,7 +20,6 @@ export type Written = {
 export type Writing = {
   readonly target: Target;
   readonly reading: Reading;
-  readonly isDryRun: boolean;
   /** Rows of several lines are summed: the columns say a day, not a month. */
   readonly isSummed: boolean;
   readonly onRows: (count: number, what: "checked" | "written") => void;
@@ -138,7 +137,7 @@ function addTo(sums: Map<string, { row: Row; lines: number }>, kind: Kind, row: 
 }
 
 async function flush(
-  { target, reading, isDryRun }: Writing,
+  { target, reading }: Writing,
   pending: readonly Pending[],
   state: State,
 ): Promise<void> {
@@ -152,10 +151,8 @@ async function flush(
     return result;
   });
   const changed = merged.filter(({ is }) => is !== "unchanged").map(({ row }) => row);
-  if (!isDryRun) {
-    await kind.prepare?.(target, rows);
-    await upsert(target, kind, changed);
-  }
+  await kind.prepare?.(target, rows);
+  await upsert(target, kind, changed);
   making.references.promise(
     kind.name,
     merged.map(({ row }) => row),
