@@ -189,6 +189,7 @@ async function demo(args: string[]): Promise<void> {
 
 const SUITES: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   districting: async (args) => (await import("../bench/districting.ts")).runDistricting(args),
+  forecast: async (args) => (await import("../bench/forecast.ts")).runForecast(args),
   orienteering: async (args) => (await import("../bench/orienteering.ts")).runOrienteering(args),
   "plan-day": async () => (await import("../bench/plan-day.ts")).runPlanDay(),
   understanding: async (args) => (await import("../bench/understanding.ts")).runUnderstanding(args),

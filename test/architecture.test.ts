@@ -18,6 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   "chat/terminal": ["assistant", "cards"],
   "chat/web": ["assistant", "cards", "domain", "express", "leaflet", "geojson", "node:"],
+  forecasting: ["domain", "@bsull/augurs/", "node:"],
   maps: [
     "domain",
     "cards",
@@ -51,6 +52,8 @@ const ROOT = new Set([
   "cli.ts",
   "import-files.ts",
   "export-files.ts",
+  "imports.ts",
+  "file-taker.ts",
   "rounds.ts",
   "names.ts",
   "config.ts",

@@ -1,3 +1,4 @@
+import type { MergeProposal, Report } from "./import-report.ts";
 import type {
   Account,
   AccountHistory,
@@ -72,6 +73,49 @@ export type Writer = {
   ): Promise<{ readonly what: string; readonly entityId: string }>;
 };
 
+/** A file that somebody brought into the workspace. */
+export type BroughtFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly at: Date;
+};
+
+/** The files that people brought, and what becomes of them. Only these: never a path of the machine's disk. */
+export type Imports = {
+  /** What a file can be about, with the columns of each. */
+  readonly kinds: readonly { readonly name: string; readonly columns: readonly string[] }[];
+  /** Newest first. */
+  recent(most: number): readonly BroughtFile[];
+  /** The file of this id, or the newest of this name, however its words are joined; null: there is none. */
+  find(words: string): BroughtFile | null;
+  discard(id: string): Promise<void>;
+  run(request: ImportRequest): Promise<ImportOutcome>;
+  /** Accounts that may be one, the likeliest pairs that nobody has decided yet. */
+  duplicates(): Promise<readonly MergeProposal[]>;
+};
+
+export type ImportRequest = {
+  readonly files: readonly BroughtFile[];
+  /** What the files are about; null: their headers and values tell. */
+  readonly kind: string | null;
+  /** For all files, in place of what is remembered, as `--map` takes it; null: what is remembered holds. */
+  readonly mapping: unknown;
+  /** By the name of a sheet as the report calls it: what was said in addition to what is remembered. */
+  readonly sheets: Readonly<Record<string, unknown>>;
+  readonly isDryRun: boolean;
+  readonly author: Author;
+  onProgress(message: string): void;
+};
+
+export type ImportOutcome = {
+  readonly reports: readonly Report[];
+  /** All of them in full, as people read them. */
+  readonly text: string;
+  /** For taking it back; null: nothing was written, or too much. */
+  readonly changeId: string | null;
+};
+
 /** The plans that people were shown: JSON as the tool made it. */
 export type ShownPlans = {
   put(
@@ -98,26 +142,42 @@ export type TravelTable = {
 export type Roads = { table(places: readonly Place[]): Promise<TravelTable> };
 
 /** Looks up towns and postal codes; null: not known. */
-export type Gazetteer = {
-  find(
-    words: string,
-  ): { readonly name: string; readonly place: Place; readonly zips: readonly string[] } | null;
+export type Gazetteer = { find(words: string): KnownPlace | null };
+
+/** A town, or one postal code of it. */
+export type KnownPlace = {
+  readonly name: string;
+  readonly place: Place;
+  /** The code that was asked for, or all of the town's. */
+  readonly zips: readonly string[];
+  /** As addresses of its country write it; null: not known. */
+  readonly state: string | null;
 };
 
-/** Finds places by postal code or town. */
+/** A place as far as postal code and town tell it. */
+export type Located = {
+  readonly place: Place;
+  readonly precision: Precision;
+  readonly city: string | null;
+  readonly state: string | null;
+  /** ISO code. */
+  readonly country: string;
+};
+
+/** Finds places by postal code or town, in the countries that are known. */
 export type Places = {
-  /** The centre of a postal code, or else of a town; null: neither is known. */
+  /**
+   * The centre of a postal code, or else of a town; null: neither is known, or several towns are meant. `country` is an
+   * ISO code; null: the United States or Canada.
+   */
   readonly locate: (where: {
     readonly zip: string | null;
     readonly city: string | null;
     readonly state: string | null;
     readonly country: string | null;
-  }) => {
-    readonly place: Place;
-    readonly precision: Precision;
-    readonly city: string | null;
-    readonly state: string | null;
-  } | null;
+  }) => Located | null;
+  /** Whether a place may be on land, a harbour or a pier; false: it is in the sea. */
+  readonly isOnLand: (place: Place) => boolean;
 };
 
 /** Local times of the day in the time zone of the person whose calendar it is. */
@@ -132,3 +192,6 @@ export type CalendarEvent = {
   readonly address: string;
   readonly place: Place;
 };
+
+/** Continues a history without a season by so many values; null: nothing could be fitted to it. */
+export type TrendModel = (history: readonly number[], horizon: number) => readonly number[] | null;
