@@ -2,12 +2,12 @@ import { parseArgs } from "node:util";
 import { instantOf } from "./clock.ts";
 import { readConfig } from "./config.ts";
 import { countRows, openDatabase } from "./data/database.ts";
-import { importTables, type NamedSheet } from "./data/import/import-tables.ts";
+import { importTables } from "./data/import/import-tables.ts";
 import { type Mapping, NO_MAPPING, readMapping } from "./data/import/mapping.ts";
+import { openSheets } from "./data/import/open-sheets.ts";
 import { openFile } from "./data/import/read/open-file.ts";
 import type { Report } from "./data/import/report.ts";
 import { reportLines } from "./data/import/report-lines.ts";
-import { failedReport } from "./data/import/reports.ts";
 import { keepMemorySmall } from "./data/import/small-memory.ts";
 import { scopeTo } from "./data/scope.ts";
 import { ensureWorkspace } from "./data/workspaces.ts";
@@ -69,7 +69,12 @@ function mappingOf(map: string | undefined, dates: string | undefined): Mapping 
 }
 
 async function importAll(request: Request, tell: Out["tell"]): Promise<readonly Report[]> {
-  const { sheets, failed } = await openAll(request);
+  const { kind, mapping } = request;
+  const { sheets, failed } = await openSheets(
+    request.files.map((name) => ({ name, open: () => openFile(name) })),
+    request.isDryRun,
+    () => ({ kind, ...(mapping && { mapping }) }),
+  );
   if (sheets.length === 0) return failed;
   const config = readConfig();
   const giveBack = keepMemorySmall();
@@ -91,20 +96,4 @@ async function importAll(request: Request, tell: Out["tell"]): Promise<readonly 
   } finally {
     await database.close();
   }
-}
-
-/** Files that cannot be opened are told beside the others. */
-async function openAll({ files, kind, mapping, isDryRun }: Request) {
-  const sheets: NamedSheet[] = [];
-  const failed: Report[] = [];
-  for (const file of files) {
-    try {
-      const opened = await openFile(file);
-      sheets.push(...opened.map((sheet) => ({ sheet, kind, ...(mapping && { mapping }) })));
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      failed.push(failedReport(file, error, isDryRun));
-    }
-  }
-  return { sheets, failed };
 }

@@ -16,6 +16,7 @@ async function start(): Promise<void> {
       people: () => peopleOf(rounds),
       counties: baseMapWithin,
       isReady: () => rounds.isReady(),
+      take: (file) => rounds.takeFile(file),
     },
   });
   const server = web.listen(config.port, config.host, () => {

@@ -19,12 +19,16 @@ import type { Workspace } from "./data/generated/client.ts";
 import { logQuestion } from "./data/questions.ts";
 import { type Scoped, scopeTo } from "./data/scope.ts";
 import { openShownPlans } from "./data/shown-plans.ts";
+import { openUploads, type Uploads } from "./data/uploads.ts";
 import { firstWorkspace, loadDemo } from "./data/workspaces.ts";
 import { openWriter } from "./data/writer.ts";
 import { UserError } from "./domain/errors.ts";
 import { estimatedRoads } from "./domain/geo/travel-estimate.ts";
+import type { Imports } from "./domain/imports.ts";
 import { DEFAULT_POLICY } from "./domain/policy.ts";
 import type { Book } from "./domain/ports.ts";
+import { type FileTaker, fileTaker } from "./file-taker.ts";
+import { openImports } from "./imports.ts";
 import { calendarFile } from "./maps/calendar-file.ts";
 import { findAsker, keepNames, type NameKeeper } from "./names.ts";
 import { tools } from "./tools/index.ts";
@@ -58,6 +62,8 @@ export type Rounds = {
     input: unknown,
     who: Pick<Message, "as" | "at">,
   ) => Promise<unknown>;
+  /** Keeps a file that somebody wants to import. */
+  readonly takeFile: FileTaker;
   /** Forgets what was read of accounts and names: something was imported. */
   readonly refresh: () => void;
   /** Whether the database answers. */
@@ -88,7 +94,8 @@ export async function openRounds({ config, demoDay, onProgress }: OpenOptions): 
     }
     const workspace = await firstWorkspace(database);
     if (!workspace) throw new Error("There is no workspace");
-    return assemble({ database, workspace, logTo: process.stderr });
+    const uploads = await openUploads(join(config.home, "uploads"));
+    return assemble({ database, workspace, uploads, logTo: process.stderr });
   } catch (error) {
     await database.close();
     throw error;
@@ -96,23 +103,27 @@ export async function openRounds({ config, demoDay, onProgress }: OpenOptions): 
 }
 
 type Assembling = Pick<Rounds, "database" | "workspace"> & {
+  readonly uploads: Uploads;
   /** Takes the log, one JSON object a line. */
   readonly logTo: { write(line: string): void };
 };
 
 /** Puts the parts together over a database that has a workspace. */
-export function assemble({ database, workspace, logTo }: Assembling): Rounds {
+export function assemble({ database, workspace, uploads, logTo }: Assembling): Rounds {
   const scoped = scopeTo(database.client, workspace.id);
   const book = openBook(scoped, workspace.id);
   const names = keepNames(book);
   const report = reporter(logTo);
   const memory = createMemory();
-  const worldFor = worldMaker({ scoped, workspace, book, names });
+  const changed = names.forget;
+  const imports = openImports({ database, scoped, workspaceId: workspace.id, uploads, changed });
+  const worldFor = worldMaker({ scoped, workspace, book, names, imports });
   const assistant = createAssistant({ tools, understanding: learnWhenAsked(), report });
   return {
     database,
     workspace,
     book,
+    takeFile: fileTaker(book, uploads),
     ask: (message) =>
       ask({ assistant, memory, worldFor, names, scoped, workspace, report }, message),
     async callTool(name, input, who) {
@@ -160,10 +171,17 @@ type Who = Pick<Message, "as" | "at" | "onProgress">;
 type Making = Pick<Rounds, "workspace" | "book"> & {
   readonly scoped: Scoped;
   readonly names: NameKeeper;
+  readonly imports: Imports;
 };
 
 /** The world of one question: who asks, when, and the ports to everything else. */
-function worldMaker({ scoped, workspace, book, names }: Making): (who: Who) => Promise<World> {
+function worldMaker({
+  scoped,
+  workspace,
+  book,
+  names,
+  imports,
+}: Making): (who: Who) => Promise<World> {
   const { id, name, currency, timeZone } = workspace;
   const writer = openWriter(scoped, id);
   const shownPlans = openShownPlans(scoped, id);
@@ -182,6 +200,7 @@ function worldMaker({ scoped, workspace, book, names }: Making): (who: Who) => P
       book,
       writer,
       shownPlans,
+      imports,
       roads: estimatedRoads,
       gazetteer,
       suggestAccounts: async (words) => suggest(words, asker),

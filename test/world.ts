@@ -9,6 +9,7 @@ import { importTables, type NamedSheet } from "../src/data/import/import-tables.
 import { bytesSource, openSource } from "../src/data/import/read/open-file.ts";
 import type { Report } from "../src/data/import/report.ts";
 import { scopeTo } from "../src/data/scope.ts";
+import { openUploads } from "../src/data/uploads.ts";
 import { assemble, type Rounds } from "../src/rounds.ts";
 
 const NOWHERE = { write: (_line: string): void => {} };
@@ -17,7 +18,7 @@ const NOWHERE = { write: (_line: string): void => {} };
 export async function openDemo(logTo = NOWHERE): Promise<Rounds> {
   const database = await openDemoDatabase();
   const workspace = await database.client.workspace.findFirstOrThrow();
-  return assemble({ database, workspace, logTo });
+  return openOver(database, workspace, logTo);
 }
 
 async function openDemoDatabase(): Promise<Database> {
@@ -79,7 +80,23 @@ export async function openSmall(files: SmallFiles = {}, logTo = NOWHERE): Promis
     data: { id: "small", name: "Small", timeZone: "America/Chicago" },
   });
   await importText(database, { ...SMALL, ...files });
-  return assemble({ database, workspace, logTo });
+  return openOver(database, workspace, logTo);
+}
+
+/** Rounds with a folder of its own for files that people bring; both are gone when it is closed. */
+async function openOver(
+  database: Database,
+  workspace: Rounds["workspace"],
+  logTo: typeof NOWHERE,
+): Promise<Rounds> {
+  const folder = temporaryFolder();
+  const uploads = await openUploads(folder.path);
+  const rounds = assemble({ database, workspace, uploads, logTo });
+  const close = async () => {
+    await rounds.close();
+    folder.remove();
+  };
+  return { ...rounds, close };
 }
 
 /** Imports files given as text by kind, into the workspace "small". */

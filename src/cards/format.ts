@@ -53,8 +53,11 @@ export function roundMoney(cents: number, currency: string): string {
   return money(Math.round(cents / step) * step, currency);
 }
 
+/** "1,216". */
+export const whole = (count: number): string => count.toLocaleString("en-US");
+
 export const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;
+  `${whole(count)} ${count === 1 ? one : many}`;
 
 /** What does not fit is counted, never cut in silence. */
 export function firstFew(items: readonly string[], most: number): string {

@@ -67,6 +67,8 @@ type Tables = Parameters<Parameters<ReturnType<typeof scopeTo>["$transaction"]>[
 /** Rows go in an order that no reference stands against. */
 async function clearWorkspace(tx: Tables): Promise<void> {
   await tx.importMapping.deleteMany();
+  await tx.keptApart.deleteMany();
+  await tx.watchedFile.deleteMany();
   await tx.digestSubscription.deleteMany();
   await tx.lead.deleteMany();
   await tx.goal.deleteMany();

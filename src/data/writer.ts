@@ -3,7 +3,10 @@ import { isDeepStrictEqual } from "node:util";
 import { UserError } from "../domain/errors.ts";
 import type { Author, Writer } from "../domain/ports.ts";
 import { toDay, toDayOrNull } from "./days.ts";
-import { type Change, Prisma } from "./generated/client.ts";
+import type { Change, Prisma } from "./generated/client.ts";
+import type { Entry } from "./import/journal.ts";
+import { takeBackImport } from "./import/take-back.ts";
+import { logChange, toJson } from "./log-change.ts";
 import type { Scoped, ScopedTransaction } from "./scope.ts";
 
 /** Writes of one workspace, each in one transaction with its entry in the log. */
@@ -14,9 +17,12 @@ export function openWriter(scoped: Scoped, workspaceId: string): Writer {
     snooze: (author, accountId, snooze) =>
       scoped.$transaction((tx) => snoozeAccount({ tx, workspaceId, author }, accountId, snooze)),
     undo: (author, changeId) =>
-      scoped.$transaction((tx) => undo(tx, { workspaceId, author, changeId })),
+      scoped.$transaction((tx) => undo(tx, { workspaceId, author, changeId }), LONG),
   };
 }
+
+/** Taking back an import of thousands of rows takes longer than Prisma's five seconds. */
+const LONG = { timeout: 5 * 60_000, maxWait: 5 * 60_000 };
 
 type Write = {
   readonly tx: ScopedTransaction;
@@ -53,26 +59,6 @@ async function snoozeAccount(
   return { changeId: await logChange(tx, entry) };
 }
 
-type Entry = {
-  readonly workspaceId: string;
-  readonly author: Author;
-  readonly entity: string;
-  readonly entityId: string;
-  readonly before: object | null;
-  readonly after: object | null;
-};
-
-async function logChange(tx: ScopedTransaction, entry: Entry): Promise<string> {
-  const { author, before, after, ...rest } = entry;
-  const id = randomUUID();
-  const data = { ...rest, id, at: author.at, authorEmail: author.email, tool: author.tool };
-  await tx.change.create({ data: { ...data, before: toJson(before), after: toJson(after) } });
-  return id;
-}
-
-const toJson = (value: object | null) =>
-  value === null ? Prisma.DbNull : (JSON.parse(JSON.stringify(value)) as Prisma.InputJsonObject);
-
 const snoozeOf = (tx: ScopedTransaction, id: string) =>
   tx.account.findFirstOrThrow({
     where: { id },
@@ -108,7 +94,8 @@ async function undo(
     author,
     entity,
     entityId,
-    before: asObject(after),
+    // The rows of an import are in its own entry.
+    before: entity === "import" ? null : asObject(after),
     after: asObject(before),
   });
   await tx.change.update({
@@ -126,6 +113,10 @@ async function putBack(
   if (entity === "visit") {
     await tx.visit.delete({ where: { workspaceId_id: { workspaceId, id: entityId } } });
     return;
+  }
+  if (entity === "import") {
+    const { rows } = asObject(after) as { rows: readonly Entry[] };
+    return takeBackImport({ tx, workspaceId }, rows);
   }
   // The database keeps JSON with its keys in an order of its own.
   if (!isDeepStrictEqual(toJson(await snoozeOf(tx, entityId)), after)) {

@@ -4,6 +4,7 @@ import { explainScore } from "./explain-score.ts";
 import { findNearby } from "./find-nearby.ts";
 import { findOwner } from "./find-owner.ts";
 import { help } from "./help.ts";
+import { importData } from "./import-data.ts";
 import { listVisits } from "./list-visits.ts";
 import { logVisit } from "./log-visit.ts";
 import { planDay } from "./plan-day.ts";
@@ -26,6 +27,7 @@ export const tools: readonly Tool[] = [
   snoozeAccount,
   listVisits,
   findOwner,
+  importData,
   undoChange,
   help,
 ];

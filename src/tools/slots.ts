@@ -27,6 +27,8 @@ export type SlotType =
   | "segment"
   | "lead"
   | "proposal"
+  /** The name of a file, its words joined by spaces. */
+  | "file"
   /** One of fixed values, told by words. */
   | "choice"
   /** The person's own words, after the command, the name and what became another field. */

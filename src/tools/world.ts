@@ -1,3 +1,4 @@
+import type { Imports } from "../domain/imports.ts";
 import type { Person, Role } from "../domain/model.ts";
 import type { Policy } from "../domain/policy.ts";
 import type { Book, CalendarEvent, Gazetteer, Roads, ShownPlans, Writer } from "../domain/ports.ts";
@@ -20,6 +21,7 @@ export type World = {
   readonly book: Book;
   readonly writer: Writer;
   readonly shownPlans: ShownPlans;
+  readonly imports: Imports;
   readonly roads: Roads;
   readonly gazetteer: Gazetteer;
   /** Accounts whose names are nearest to these words, best first, among those that the asker sees. */

@@ -79,6 +79,7 @@ async function serve(rounds: Rounds, port: number): Promise<Server> {
       people: () => rounds.book.people(),
       counties: baseMapWithin,
       isReady: () => rounds.isReady(),
+      take: (file) => rounds.takeFile(file),
     },
   });
   return new Promise((resolve) => {

@@ -22,6 +22,7 @@ beforeAll(async () => {
     people: () => rounds.book.people(),
     counties: baseMapWithin,
     isReady: () => rounds.isReady(),
+    take: (file) => rounds.takeFile(file),
   };
   local = await listen({ port, token: null, tilesUrl: null });
   guarded = await listen({ port, token: TOKEN, tilesUrl: "https://tiles.example/{z}/{x}/{y}.png" });

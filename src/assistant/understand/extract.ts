@@ -3,6 +3,7 @@ import type { NameMatch } from "./align-name.ts";
 import { type Asker, type Directory, visiblePeople } from "./directory.ts";
 import { matchNames } from "./find-accounts.ts";
 import { findDates } from "./find-dates.ts";
+import { findFiles } from "./find-files.ts";
 import { findPeople } from "./find-people.ts";
 import { findHome, findPlaces, findZips } from "./find-places.ts";
 import { findQuantities } from "./find-quantities.ts";
@@ -86,11 +87,12 @@ function findAmounts(
   index: DirectoryIndex,
   covered: readonly Span[],
 ): Mention[] {
-  const zips = findZips(sentence, covered);
+  const files = findFiles(sentence).filter((file) => !overlapsAny(file, covered));
+  const zips = findZips(sentence, [...covered, ...files]);
   const home = findHome(sentence, covered);
-  const amounts = findQuantities(sentence, [...covered, ...zips, ...home]);
-  const words = findWords(sentence, index.industries, [...covered, ...zips, ...amounts]);
-  return [...zips, ...home, ...amounts, ...words];
+  const amounts = findQuantities(sentence, [...covered, ...files, ...zips, ...home]);
+  const words = findWords(sentence, index.industries, [...covered, ...files, ...zips, ...amounts]);
+  return [...files, ...zips, ...home, ...amounts, ...words];
 }
 
 function matchAccounts(

@@ -26,6 +26,7 @@ const SPOKEN: Readonly<Partial<Record<ReadingType, string>>> = {
   number: "5",
   lead: "the lead",
   proposal: "the proposal",
+  file: "the file",
 };
 
 export function mask(sentence: Sentence, mentions: readonly Mention[], today: LocalDate): Masked {

@@ -24,7 +24,8 @@ export type Reading =
   | { readonly type: "industry"; readonly name: string }
   | { readonly type: "segment"; readonly name: string }
   | { readonly type: "lead"; readonly id: string }
-  | { readonly type: "proposal"; readonly id: string };
+  | { readonly type: "proposal"; readonly id: string }
+  | { readonly type: "file"; readonly name: string };
 
 /** One id: found. Several: ambiguous. None: a name that nobody bears among what the asker sees. */
 export type AccountReading = {

@@ -3,6 +3,7 @@ import type { Tool } from "../../tools/tool.ts";
 import type { LabelledExample } from "./classifier.ts";
 import { elsewhere } from "./elsewhere/index.ts";
 import { findDates } from "./find-dates.ts";
+import { findFiles } from "./find-files.ts";
 import { findQuantities } from "./find-quantities.ts";
 import { findWords } from "./find-words.ts";
 import { mask } from "./mask.ts";
@@ -35,7 +36,7 @@ export function readExamples(tools: readonly Tool[]): LabelledExample[] {
 
 function readExample(label: string, text: string, tool: Tool | null): LabelledExample {
   const sentence = readSentence(text);
-  const names = placeholders(sentence, tool);
+  const names = [...placeholders(sentence, tool), ...findFiles(sentence)];
   const dates = findDates(sentence, EXAMPLE_DAY);
   const amounts = findQuantities(sentence, [...names, ...dates]);
   const words = findWords(sentence, INDUSTRIES, [...names, ...dates, ...amounts]);
@@ -76,5 +77,6 @@ const SAMPLE: Readonly<Record<string, Reading>> = {
   home: { type: "town", name: "" },
   lead: { type: "lead", id: "" },
   proposal: { type: "proposal", id: "" },
+  file: { type: "file", name: "" },
   date: { ...DAY, date: "2026-03-03", past: "2026-03-03", from: "2026-03-03", to: "2026-03-03" },
 };

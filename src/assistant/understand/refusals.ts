@@ -63,8 +63,11 @@ export function notFound(open: Open, words: string, kind: string): Refusal {
 
 export function missing(open: Open, kind: string): Refusal {
   return refuse("missing", open, {
-    message: kind === "account" ? "Which account?" : `Which ${kind}?`,
-    hint: "Answer with the name; the rest is kept.",
+    message: `Which ${kind}?`,
+    hint:
+      kind === "file"
+        ? "Drop it onto the page, choose it with the paper clip, or answer with the name of one that is here."
+        : "Answer with the name; the rest is kept.",
     choices: [],
   });
 }

@@ -27,10 +27,13 @@ export type Token = {
 /** A stretch of tokens, `to` exclusive. */
 export type Span = { readonly from: number; readonly to: number };
 
+const FILE_ENDINGS = "csv|tsv|tab|txt|xlsx|xlsm|xls|geojson|json|zip";
+
 const PIECE = new RegExp(
   [
     String.raw`[^\s@]+@[^\s@]+\.[a-z]+`,
-    String.raw`[\w-]+\.(?:csv|tsv|xlsx?|json)\b`,
+    String.raw`["“„‘'][^"”“’'\n]{1,120}\.(?:${FILE_ENDINGS})["”“’']`,
+    String.raw`[\p{L}\p{N}_][\p{L}\p{N}_()&+.-]*\.(?:${FILE_ENDINGS})\b`,
     String.raw`\d{4}-\d{2}-\d{2}`,
     String.raw`\d{1,2}:\d{2}`,
     String.raw`\d{1,4}\/\d{1,4}(?:\/\d{2,4})?`,

@@ -56,6 +56,7 @@ const READERS: Readonly<Partial<Record<SlotType, Reader>>> = {
   segment: (mention) => readingOf(mention, "segment")?.name ?? null,
   lead: (mention) => readingOf(mention, "lead")?.id ?? null,
   proposal: (mention) => readingOf(mention, "proposal")?.id ?? null,
+  file: (mention) => readingOf(mention, "file")?.name ?? null,
 };
 
 function numberOf(mention: Mention): number | null {

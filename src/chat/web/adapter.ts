@@ -2,9 +2,10 @@ import { timingSafeEqual } from "node:crypto";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import type { Reply } from "../../assistant/assistant.ts";
 import { pageFiles } from "./page-files.ts";
+import { type FilePort, refusalOf, takeFile } from "./take-files.ts";
 
 /** What the page needs of Rounds. */
-export type WebPort = {
+export type WebPort = FilePort & {
   ask(message: WebMessage): Promise<Reply & { readonly tookMs: number }>;
   /** People that the page may speak as. */
   people(): Promise<
@@ -69,6 +70,7 @@ export function createWeb({ port, token, tilesUrl }: WebOptions): Express {
   app.post("/api/ask", express.json({ limit: "256kb" }), (request, response) =>
     answer(port, request, response),
   );
+  app.post("/api/files", (request, response) => takeFile(port, request, response));
   app.use(lastResort);
   return app;
 }
@@ -87,7 +89,7 @@ async function answer(port: WebPort, request: Request, response: Response): Prom
     const onProgress = (text: string): void => void send("progress", { text });
     send("reply", await port.ask({ ...message, onProgress }));
   } catch (error) {
-    send("error", asUserError(error) ?? FAULT); // The status has gone out already.
+    send("error", refusalOf(error) ?? FAULT); // The status has gone out already.
   }
   response.end();
 }
@@ -222,7 +224,7 @@ function lastResort(
 ): void {
   const status =
     typeof error === "object" && error !== null && "status" in error ? Number(error.status) : 500;
-  const known = asUserError(error);
+  const known = refusalOf(error);
   response.status(known ? 400 : status).json({
     error: known ?? (status < 500 ? UNREADABLE : FAULT),
   });
@@ -239,8 +241,3 @@ const FAULT = {
   message: "Something went wrong on my side.",
   hint: "Try again in a minute; if it stays, see the log.",
 };
-
-function asUserError(error: unknown): { code: string; message: string; hint: string } | null {
-  if (!(error instanceof Error) || !("code" in error) || !("hint" in error)) return null;
-  return { code: String(error.code), message: error.message, hint: String(error.hint) };
-}

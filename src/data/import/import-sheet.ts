@@ -39,7 +39,12 @@ export async function importSheet(run: Run, understood: Understood): Promise<rea
     return [refusedReport(understood, rows, { why: unknownKind(understood), isDryRun })];
   }
   const missing = whatIsMissing(understood);
-  const profile = await profileSheet(understood.sheet, understood, understood.mapping.dates);
+  const profile = await profileSheet(
+    understood.sheet,
+    understood,
+    understood.mapping.dates,
+    readingProgress(run, understood.sheet.file),
+  );
   if (missing !== null) {
     const why = {
       reason: `has no column for ${missing}`,
@@ -192,9 +197,21 @@ function progressOf({ options }: Run, file: string, total: number): Writing["onR
     const before = rows[what];
     rows[what] += count;
     if (Math.floor(rows[what] / EVERY_ROWS) > Math.floor(before / EVERY_ROWS))
-      options.onProgress?.(`${file}: ${rows[what]} of ${total} rows ${what}`);
+      options.onProgress?.(`${file}: ${inWords(rows[what])} of ${inWords(total)} rows ${what}`);
   };
 }
+
+/** How many rows there are is known only when all were read once. */
+function readingProgress({ options }: Run, file: string): (rows: number) => void {
+  let told = 0;
+  return (rows) => {
+    if (rows < told + EVERY_ROWS) return;
+    told = rows;
+    options.onProgress?.(`${file}: ${inWords(rows)} rows read`);
+  };
+}
+
+const inWords = (count: number): string => count.toLocaleString("en-US");
 
 async function countRows(sheet: Sheet): Promise<number> {
   let rows = 0;

@@ -6,7 +6,7 @@ import { importSheet, type Run } from "./import-sheet.ts";
 import { keepMapping, keptMapping } from "./kept-mappings.ts";
 import type { Kind, Target } from "./kind.ts";
 import { kinds } from "./kinds/index.ts";
-import { type Mapping, NO_MAPPING } from "./mapping.ts";
+import { addToMapping, type Mapping, NO_MAPPING } from "./mapping.ts";
 import { markCustomers } from "./mark-customers.ts";
 import { placeHomes } from "./place-homes.ts";
 import type { Sheet } from "./read/sheet.ts";
@@ -19,7 +19,10 @@ import { type Understood, understandSheet } from "./understand.ts";
 export type NamedSheet = {
   readonly sheet: Sheet;
   readonly kind: string | null;
+  /** What was said about it, in place of what is remembered. */
   readonly mapping?: Mapping;
+  /** What was said in addition to that. */
+  readonly addition?: Mapping;
 };
 
 export type ImportOptions = {
@@ -32,7 +35,7 @@ export type ImportOptions = {
 };
 
 /** A large file takes longer than Prisma's five seconds. */
-const LONG = { timeout: 30 * 60_000, maxWait: 30 * 60_000 };
+export const LONG = { timeout: 30 * 60_000, maxWait: 30 * 60_000 };
 
 type Within = { readonly scoped: Scoped; readonly workspaceId: string };
 
@@ -125,11 +128,14 @@ async function followUp(
   { isDryRun, places }: ImportOptions,
   inTransaction: InTransaction,
 ): Promise<readonly Report[]> {
-  const reports = await inTransaction(async (target) => [
-    understood.some(({ kind }) => isAssigning(kind)) ? await assignTerritories(target) : null,
-    understood.some(({ kind }) => hasSales(kind)) ? await markCustomers(target) : null,
-    places ? await placeHomes(target, places) : null,
-  ]);
+  const reports = await inTransaction(async (target) => {
+    const work = async () => [
+      understood.some(({ kind }) => isAssigning(kind)) ? await assignTerritories(target) : null,
+      understood.some(({ kind }) => hasSales(kind)) ? await markCustomers(target) : null,
+      places ? await placeHomes(target, places) : null,
+    ];
+    return target.journal ? target.journal.around(work) : work();
+  });
   return reports.flatMap((report) => (report === null ? [] : [{ ...report, isDryRun }]));
 }
 
@@ -143,11 +149,12 @@ const isAssigning = (kind: Kind | null): boolean =>
 
 async function understand(
   target: Target,
-  { sheet, kind, mapping }: NamedSheet,
+  { sheet, kind, mapping, addition }: NamedSheet,
 ): Promise<Understood> {
-  const kept = mapping ?? (await keptMapping(target, sheet.headers));
-  const mappingIs = mapping === undefined ? "remembered" : "given";
-  return understandSheet({ sheet, kind, mapping: kept ?? NO_MAPPING, mappingIs });
+  const kept = mapping ?? (await keptMapping(target, sheet.headers)) ?? NO_MAPPING;
+  const mappingIs = mapping === undefined && addition === undefined ? "remembered" : "given";
+  const all = addition === undefined ? kept : addToMapping(kept, addition);
+  return understandSheet({ sheet, kind, mapping: all, mappingIs });
 }
 
 /** What is wrong with one file is told in its report; the others are taken all the same. */

@@ -1,5 +1,6 @@
 import type { Places } from "../../domain/ports.ts";
 import type { ScopedTransaction } from "../scope.ts";
+import type { Journal } from "./journal.ts";
 import type { References } from "./references.ts";
 import type { Reader } from "./values/style.ts";
 
@@ -24,6 +25,8 @@ export type Column = Reader<unknown> & {
 export type Target = {
   readonly tx: ScopedTransaction;
   readonly workspaceId: string;
+  /** Notes what is written, so that it can be taken back. */
+  readonly journal?: Journal;
 };
 
 /** The cells of a row that were filled, read; keys are the column names. */

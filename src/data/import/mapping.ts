@@ -32,7 +32,7 @@ export function readMapping(path: string): Mapping {
 /** Takes the long form, and the short one that has only columns. */
 export function parseMapping(json: unknown, name: string): Mapping {
   const given = asWords(json, name);
-  const isLong = ["columns", "dates", "defaults"].some((part) => typeof given[part] === "object");
+  const isLong = ["columns", "dates", "defaults"].some((part) => isPart(given[part]));
   if (!isLong) return { ...NO_MAPPING, columns: texts(given, name) };
   const dates = texts(given["dates"] ?? {}, name);
   if (Object.values(dates).some((order) => order !== "dmy" && order !== "mdy"))
@@ -44,6 +44,14 @@ export function parseMapping(json: unknown, name: string): Mapping {
     defaults: texts(given["defaults"] ?? {}, name) as Mapping["defaults"],
   };
 }
+
+/** What was said later wins. Columns of another kind mean nothing to the new one. */
+export const addToMapping = (said: Mapping, more: Mapping): Mapping => ({
+  kind: more.kind ?? said.kind,
+  columns: { ...(more.kind === null ? said.columns : {}), ...more.columns },
+  dates: { ...said.dates, ...more.dates },
+  defaults: { ...(more.kind === null ? said.defaults : {}), ...more.defaults },
+});
 
 /** Puts what was said in place of what was guessed. */
 export function applyMapping(
@@ -69,6 +77,8 @@ export function applyMapping(
   );
   return [...rest, ...given].toSorted((a, b) => a.index - b.index);
 }
+
+const isPart = (value: unknown): boolean => typeof value === "object" && value !== null;
 
 function asWords(json: unknown, name: string): Readonly<Record<string, unknown>> {
   if (typeof json === "object" && json !== null && !Array.isArray(json))

@@ -19,7 +19,7 @@ type Entry = {
   readonly domain: string | null;
 };
 
-/** Accounts that may be one under two spellings, each pair with what speaks for it. */
+/** Accounts that may be one under two spellings, each pair with what speaks for it; not those that people keep apart. */
 export async function findMerges({ tx }: Target): Promise<readonly MergeProposal[]> {
   const accounts = await tx.account.findMany({
     select: {
@@ -33,13 +33,20 @@ export async function findMerges({ tx }: Target): Promise<readonly MergeProposal
     },
     orderBy: { id: "asc" },
   });
+  const apart = new Set(
+    (await tx.keptApart.findMany()).flatMap(({ firstId, secondId }) => [
+      `${firstId}\u0000${secondId}`,
+      `${secondId}\u0000${firstId}`,
+    ]),
+  );
   const found = new Map<string, MergeProposal>();
   for (const group of groupsOf(accounts)) {
     for (const [at, first] of group.entries()) {
       for (const second of group.slice(at + 1)) {
-        const evidence = evidenceFor(first, second);
+        const key = `${first.id}\u0000${second.id}`;
+        const evidence = apart.has(key) ? null : evidenceFor(first, second);
         if (evidence !== null && found.size < MOST)
-          found.set(`${first.id}\u0000${second.id}`, {
+          found.set(key, {
             accountIds: [first.id, second.id],
             names: [first.name, second.name],
             evidence,

@@ -22,6 +22,7 @@ export async function profileSheet(
   sheet: Sheet,
   { kind, matches }: { readonly kind: Kind; readonly matches: readonly Match[] },
   told: Told,
+  onRows: (rows: number) => void,
 ): Promise<Profile> {
   const watched = matches.flatMap(({ field, index, header }) => {
     const shape = kind.columns[field]?.shape ?? "text";
@@ -31,6 +32,7 @@ export async function profileSheet(
   let rows = 0;
   for await (const batch of sheet.rows()) {
     rows += batch.length;
+    onRows(rows);
     for (const { cells } of batch) {
       for (const { index, shape, evidence } of watched)
         look(shape, (cells[index] ?? "").trim(), evidence);

@@ -27,11 +27,12 @@ export async function rowsBefore(
  * several times as fast as an insert with a parameter for each value.
  */
 export async function upsert(
-  { tx, workspaceId }: Target,
+  { tx, workspaceId, journal }: Target,
   kind: Table,
   rows: readonly Row[],
 ): Promise<void> {
   if (rows.length === 0) return;
+  await journal?.note(kind.table, rows);
   const table = Prisma.raw(`"${kind.table}"`);
   const fields = Object.keys(kind.blank);
   const columns = Prisma.raw(fields.map((field) => `"${field}"`).join(", "));
