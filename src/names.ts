@@ -1,7 +1,7 @@
 import type { Directory } from "./assistant/understand/directory.ts";
 import { suggestAccounts } from "./assistant/understand/suggest.ts";
 import { UserError } from "./domain/errors.ts";
-import type { Person } from "./domain/model.ts";
+import type { Account, Person } from "./domain/model.ts";
 import type { Book } from "./domain/ports.ts";
 import { createGazetteer } from "./maps/gazetteer.ts";
 
@@ -34,11 +34,9 @@ async function readNames(book: Book): Promise<Names> {
     book.people(),
     book.territories(),
   ]);
-  const counts = new Map<string, number>();
-  for (const { state } of accounts)
-    if (state !== null) counts.set(state, (counts.get(state) ?? 0) + 1);
-  const states = [...counts].toSorted((a, b) => b[1] - a[1]).map(([state]) => state);
-  const gazetteer = createGazetteer(states);
+  const states = mostFirst(accounts.map((one) => (isAbroad(one) ? null : one.state)));
+  const countries = mostFirst(accounts.map((one) => (isAbroad(one) ? one.country : null)));
+  const gazetteer = createGazetteer(states, countries);
   const towns = [...new Set([...accounts.flatMap(({ city }) => city ?? []), ...gazetteer.towns])];
   const directory: Directory = { accounts, people, territories, towns };
   return {
@@ -46,6 +44,14 @@ async function readNames(book: Book): Promise<Names> {
     gazetteer,
     suggest: (words, asker) => suggestAccounts(directory, asker, words),
   };
+}
+
+const isAbroad = ({ country }: Account): boolean => !["US", "CA"].includes(country);
+
+function mostFirst(values: readonly (string | null)[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].toSorted((a, b) => b[1] - a[1]).map(([value]) => value);
 }
 
 /** The person with this address; without one, the first rep, so that the demo answers at once. */

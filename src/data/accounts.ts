@@ -22,6 +22,8 @@ function toAccount(row: AccountRow): Account {
     city: row.city,
     state: row.state,
     zip: row.zip,
+    county: row.county,
+    country: row.country,
     place: lat === null || lng === null ? null : { lat, lng },
     precision: row.precision as Precision,
     industry: row.industry,
@@ -36,6 +38,7 @@ function toAccount(row: AccountRow): Account {
     phone: row.phone,
     ownerEmail: row.ownerEmail,
     territory: row.territoryName,
+    lockReason: row.lockReason,
     snooze:
       snoozedUntil === null ? null : { until: fromDay(snoozedUntil), reason: row.snoozeReason },
   };

@@ -59,6 +59,9 @@ export type Account = {
   readonly city: string | null;
   readonly state: string | null;
   readonly zip: string | null;
+  readonly county: string | null;
+  /** ISO code. */
+  readonly country: string;
   readonly place: Place | null;
   readonly precision: Precision;
   readonly industry: string | null;
@@ -75,6 +78,8 @@ export type Account = {
   readonly phone: string | null;
   readonly ownerEmail: string | null;
   readonly territory: string | null;
+  /** Why it keeps its owner in every alignment; null: it may change. */
+  readonly lockReason: string | null;
   readonly snooze: { readonly until: LocalDate; readonly reason: string | null } | null;
 };
 

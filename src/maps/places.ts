@@ -1,11 +1,14 @@
 import { createRequire } from "node:module";
-import type { Places } from "../domain/ports.ts";
+import type { Located, Places } from "../domain/ports.ts";
 import type { Place } from "../domain/units.ts";
+import { findCode, findTown } from "./find-abroad.ts";
+import { isOnLand } from "./land.ts";
 
 type Zip = {
   readonly zip: string;
   readonly city: string;
   readonly state: string;
+  readonly country: string;
   readonly latitude: number;
   readonly longitude: number;
 };
@@ -21,36 +24,43 @@ let loaded: Zipcodes | null = null;
 const zipcodes = (): Zipcodes =>
   (loaded ??= createRequire(import.meta.url)("zipcodes") as Zipcodes);
 
-type Located = ReturnType<Places["locate"]>;
-
-/** Postal codes and towns of the United States, and the first three letters of postal codes of Canada. */
+/**
+ * Postal codes and towns of the United States, the United Kingdom, Germany, France and Brazil, and the first three
+ * letters of postal codes of Canada.
+ */
 export function createPlaces(): Places {
-  const towns = new Map<string, Located>();
+  const towns = new Map<string, Located | null>();
   return {
     locate({ zip, city, state, country }) {
-      if (country !== null && !HOME.has(country.toLowerCase())) return null;
-      const code = zip === null ? null : byZip(zip);
-      if (code) return code;
-      if (city === null || state === null) return null;
-      const key = `${city}|${state}`.toLowerCase();
-      const town = towns.get(key) ?? byTown(city, state);
-      towns.set(key, town);
-      return town;
+      const code = zip === null ? null : byZip(country, zip);
+      if (code || city === null) return code;
+      const key = `${country}|${city}|${state}`.toLowerCase();
+      const town = towns.has(key) ? towns.get(key) : byTown(country, city, state);
+      towns.set(key, town ?? null);
+      return town ?? null;
     },
+    isOnLand,
   };
 }
 
-const HOME = new Set(["us", "usa", "united states", "united states of america", "ca", "canada"]);
+const isHome = (country: string | null): boolean =>
+  country === null || country === "US" || country === "CA";
 
-function byZip(zip: string): Located {
+function byZip(country: string | null, zip: string): Located | null {
+  if (country !== null && !isHome(country)) return findCode(country, zip);
   const found = zipcodes().lookup(zip.trim().slice(0, /^[a-z]/i.test(zip) ? 3 : 5));
   if (!found) return null;
   const { latitude: lat, longitude: lng, city, state } = found;
-  return { place: { lat, lng }, precision: "postal_code", city, state };
+  const place: Place = { lat, lng };
+  return { place, precision: "postal_code", city, state, country: isoOf(found) };
 }
 
+const isoOf = ({ country }: Zip): string => (country === "Canada" ? "CA" : country);
+
 /** A town lies at the mean of its postal codes. */
-function byTown(city: string, state: string): Located {
+function byTown(country: string | null, city: string, state: string | null): Located | null {
+  if (country !== null && !isHome(country)) return findTown(country, city, state);
+  if (state === null) return null;
   const name = city.trim().toLowerCase();
   const found = zipcodes()
     .lookupByState(state.trim().toUpperCase())
@@ -63,5 +73,11 @@ function byTown(city: string, state: string): Located {
     lat: mean(({ latitude }) => latitude),
     lng: mean(({ longitude }) => longitude),
   };
-  return { place, precision: "city", city: first.city, state: first.state };
+  return {
+    place,
+    precision: "city",
+    city: first.city,
+    state: first.state,
+    country: isoOf(first),
+  };
 }

@@ -137,6 +137,8 @@ const privateAccount = ({ id, title, startAt, endAt }: Appointment, rep: Person)
   city: rep.home?.town ?? null,
   state: null,
   zip: null,
+  county: null,
+  country: "",
   place: rep.home?.place ?? null,
   precision: "exact",
   industry: null,
@@ -150,5 +152,6 @@ const privateAccount = ({ id, title, startAt, endAt }: Appointment, rep: Person)
   phone: null,
   ownerEmail: rep.email,
   territory: null,
+  lockReason: null,
   snooze: null,
 });

@@ -1,4 +1,5 @@
 import type { Workspace } from "../generated/client.ts";
+import { homeCountry } from "./home-country.ts";
 import type { ImportOptions } from "./import-tables.ts";
 import type { Kind, Target } from "./kind.ts";
 import { NO_MAPPING } from "./mapping.ts";
@@ -54,7 +55,7 @@ export async function importSheet(run: Run, understood: Understood): Promise<rea
     return [refusedReport(understood, profile.rows, { why, isDryRun })];
   }
   if (profile.questions.length > 0) return [asked(understood, profile, isDryRun)];
-  const reading = readingOf(run, understood, profile);
+  const reading = await readingOf(run, understood, profile);
   const own =
     understood.kind.name === "people" ? await knowOwnPeople(understood.sheet, reading) : null;
   const before = await importNamed(run, understood);
@@ -112,8 +113,14 @@ async function importPart(run: Run, { kind, sheet }: Named): Promise<readonly Re
   return importSheet(run, await understandSheet(given));
 }
 
-function readingOf(run: Run, { kind, sheet, matches, mapping }: Known, profile: Profile): Reading {
+async function readingOf(
+  run: Run,
+  { kind, sheet, matches, mapping }: Known,
+  profile: Profile,
+): Promise<Reading> {
   const { references, workspace, options } = run;
+  const places = options.places ?? null;
+  const { timeZone } = workspace;
   return {
     kind,
     headers: sheet.headers,
@@ -123,7 +130,8 @@ function readingOf(run: Run, { kind, sheet, matches, mapping }: Known, profile: 
     making: {
       references,
       workspace,
-      places: options.places ?? null,
+      places,
+      home: await homeCountry(run.target, { kind, sheet, matches, places, timeZone }),
       toInstant: options.toInstant ?? ((local) => new Date(`${local}:00Z`)),
     },
   };

@@ -1,5 +1,6 @@
 import type { Places } from "../../domain/ports.ts";
 import type { ScopedTransaction } from "../scope.ts";
+import type { Home } from "./home-country.ts";
 import type { Journal } from "./journal.ts";
 import type { References } from "./references.ts";
 import type { Reader } from "./values/style.ts";
@@ -40,6 +41,8 @@ export type Making = {
   readonly references: References;
   readonly places: Places | null;
   readonly workspace: { readonly timeZone: string; readonly currency: string };
+  /** The country of rows that do not tell theirs. */
+  readonly home: Home;
   readonly toInstant: (local: string, timeZone: string) => Date;
   /** Tells something about the row that is taken all the same. */
   readonly warn: (

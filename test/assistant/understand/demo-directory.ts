@@ -29,7 +29,7 @@ export function demoDirectory(): Directory {
       parent: row["region"] || null,
       ownerEmail: row["owner_email"] || null,
     })),
-    towns: createGazetteer(["IA"]).towns,
+    towns: createGazetteer(["IA"], []).towns,
   };
 }
 

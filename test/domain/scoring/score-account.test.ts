@@ -11,6 +11,8 @@ const account: Account = {
   city: "Ames",
   state: "IA",
   zip: "50010",
+  county: null,
+  country: "US",
   place: null,
   precision: "exact",
   industry: "grocery",
@@ -24,6 +26,7 @@ const account: Account = {
   phone: null,
   ownerEmail: null,
   territory: null,
+  lockReason: null,
   snooze: null,
 };
 

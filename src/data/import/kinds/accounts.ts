@@ -26,7 +26,6 @@ import { CellError } from "../report.ts";
 import { filled, required, textOf } from "../rows.ts";
 import { salesforceId } from "../values/external-ids.ts";
 import { shortHash, slug } from "../values/names.ts";
-import { countryOfZip } from "../values/zips.ts";
 import { LIFECYCLES } from "./lifecycles.ts";
 
 const place: Readonly<Record<string, Column>> = {
@@ -42,7 +41,7 @@ const place: Readonly<Record<string, Column>> = {
   country: {
     ...cell.words,
     also: COUNTRY,
-    otherwise: "by the form of the postal code, else US",
+    otherwise: "the one that the postal code, its town and the other rows tell, else US",
     example: "US",
   },
   lat: { ...cell.degrees(-180, 180), also: LATITUDE, example: "41.62804" },
@@ -222,9 +221,9 @@ function toRow(given: Cells, making: Making): Row {
   Object.assign(row, placeAccount(cells, given["point"] as Place | undefined, making));
   const id = idOf({ ...cells, ...row }, making);
   const before = making.references.externalIdsOf(id);
-  if (row["externalIds"]) row["externalIds"] = { ...before, ...row["externalIds"] };
-  const country = countryOfZip(textOf(row["zip"]) ?? "");
-  if (country !== null) row["country"] ??= country;
+  // The kept account of two that were merged goes on under its own ids.
+  const told = making.references.withoutMerged(idsOf(row["externalIds"]));
+  if (row["externalIds"]) row["externalIds"] = { ...before, ...told };
   if (!isPlaced(row) && !making.references.account(id, whereOf({})).isFound)
     making.warn("lat", null, "has no place that could be found", NO_PLACE);
   return { id, ...row };
@@ -256,13 +255,18 @@ function idOf(cells: Cells, { references }: Making): string {
   const known = references.accountByExternal(external ?? {});
   if (known !== null) return known;
   const long = own === null ? null : salesforceId(own);
-  if (own !== null) return long ?? own;
+  if (own !== null) return references.mergedInto(long ?? own) ?? long ?? own;
   if (external?.["salesforce"] !== undefined) return external["salesforce"];
   if (external?.["hubspot"] !== undefined) return `hubspot-${external["hubspot"]}`;
   if (name === null) throw new CellError("has neither a name nor an id", "Fill in one of them");
   const there = references.accountAt(cells);
-  return there ?? madeId(required(cells, "name"), cells);
+  if (there !== null) return there;
+  const made = madeId(required(cells, "name"), cells);
+  return references.mergedInto(made) ?? made;
 }
+
+const idsOf = (value: unknown): Readonly<Record<string, string>> =>
+  (value ?? {}) as Readonly<Record<string, string>>;
 
 function madeId(name: string, { address, city, zip }: Cells): string {
   const where = textOf(city) ?? textOf(zip);
