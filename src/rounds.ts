@@ -183,7 +183,7 @@ function worldMaker({
   imports,
 }: Making): (who: Who) => Promise<World> {
   const { id, name, currency, timeZone } = workspace;
-  const writer = openWriter(scoped, id);
+  const writer = openWriter(scoped, id, names.forget);
   const shownPlans = openShownPlans(scoped, id);
   return async ({ as, at, onProgress }) => {
     const { gazetteer, suggest } = await names.read();

@@ -7,17 +7,37 @@ import type { Change, Prisma } from "./generated/client.ts";
 import type { Entry } from "./import/journal.ts";
 import { takeBackImport } from "./import/take-back.ts";
 import { logChange, toJson } from "./log-change.ts";
+import { type MergeEntry, mergeAccounts, takeBackMerge } from "./merge-accounts.ts";
 import type { Scoped, ScopedTransaction } from "./scope.ts";
 
-/** Writes of one workspace, each in one transaction with its entry in the log. */
-export function openWriter(scoped: Scoped, workspaceId: string): Writer {
+/**
+ * Writes of one workspace, each in one transaction with its entry in the log. `changed` is called when names may be
+ * others than before.
+ */
+export function openWriter(scoped: Scoped, workspaceId: string, changed: () => void): Writer {
   return {
     logVisit: (author, visit) =>
       scoped.$transaction((tx) => logVisit({ tx, workspaceId, author }, visit)),
     snooze: (author, accountId, snooze) =>
       scoped.$transaction((tx) => snoozeAccount({ tx, workspaceId, author }, accountId, snooze)),
-    undo: (author, changeId) =>
-      scoped.$transaction((tx) => undo(tx, { workspaceId, author, changeId }), LONG),
+    async mergeAccounts(author, pair) {
+      const changeId = await scoped.$transaction(
+        (tx) => mergeAccounts({ tx, workspaceId }, author, pair),
+        LONG,
+      );
+      changed();
+      return { changeId };
+    },
+    keepApart: (author, pair) =>
+      scoped.$transaction((tx) => keepApart({ tx, workspaceId, author }, pair)),
+    async undo(author, changeId) {
+      const undone = await scoped.$transaction(
+        (tx) => undo(tx, { workspaceId, author, changeId }),
+        LONG,
+      );
+      if (undone.what === "import" || undone.what === "merge") changed();
+      return undone;
+    },
   };
 }
 
@@ -59,6 +79,19 @@ async function snoozeAccount(
   return { changeId: await logChange(tx, entry) };
 }
 
+async function keepApart(
+  { tx, workspaceId, author }: Write,
+  pair: readonly [string, string],
+): Promise<{ changeId: string }> {
+  const [firstId = "", secondId = ""] = pair.toSorted();
+  const key = { workspaceId, firstId, secondId };
+  const where = { workspaceId_firstId_secondId: key };
+  const before = await tx.keptApart.findUnique({ where });
+  await tx.keptApart.upsert({ where, create: key, update: {} });
+  const entry = { workspaceId, author, entity: "apart", entityId: firstId };
+  return { changeId: await logChange(tx, { ...entry, before, after: key }) };
+}
+
 const snoozeOf = (tx: ScopedTransaction, id: string) =>
   tx.account.findFirstOrThrow({
     where: { id },
@@ -94,8 +127,8 @@ async function undo(
     author,
     entity,
     entityId,
-    // The rows of an import are in its own entry.
-    before: entity === "import" ? null : asObject(after),
+    // The rows of imports and merges are in their own entries.
+    before: entity === "import" || entity === "merge" ? null : asObject(after),
     after: asObject(before),
   });
   await tx.change.update({
@@ -117,6 +150,12 @@ async function putBack(
   if (entity === "import") {
     const { rows } = asObject(after) as { rows: readonly Entry[] };
     return takeBackImport({ tx, workspaceId }, rows);
+  }
+  if (entity === "merge") return takeBackMerge({ tx, workspaceId }, asObject(after) as MergeEntry);
+  if (entity === "apart") {
+    const { firstId, secondId } = asObject(after) as { firstId: string; secondId: string };
+    if (before === null) await tx.keptApart.deleteMany({ where: { firstId, secondId } });
+    return;
   }
   // The database keeps JSON with its keys in an order of its own.
   if (!isDeepStrictEqual(toJson(await snoozeOf(tx, entityId)), after)) {

@@ -65,6 +65,16 @@ export type Writer = {
     accountId: string,
     snooze: { readonly until: LocalDate; readonly reason: string | null } | null,
   ): Promise<{ readonly changeId: string }>;
+  /** Makes two accounts one: what belongs to `dropId` goes to `keepId`, which keeps what it says itself. */
+  mergeAccounts(
+    author: Author,
+    pair: { readonly keepId: string; readonly dropId: string },
+  ): Promise<{ readonly changeId: string }>;
+  /** Remembers that two accounts are two. */
+  keepApart(
+    author: Author,
+    pair: readonly [string, string],
+  ): Promise<{ readonly changeId: string }>;
   /** Puts back what was before; refuses when somebody changed it since. */
   undo(
     author: Author,

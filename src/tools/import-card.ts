@@ -20,15 +20,22 @@ export function importCard(result: ImportResult, world: World): Card {
     title: titleOf(result, own),
     parts: [
       ...(sheets.length === 1 ? sheets.map(countFacts) : [overview(sheets)]),
-      ...own.flatMap((sheet) => sheetParts(sheet, own.length === 1)),
-      ...followed.slice(0, SHOWN_NOTES).map(note),
+      ...own.flatMap((sheet) => [
+        ...sheetParts(sheet, own.length === 1),
+        ...(isCheck ? importForms(sheet, result, world) : []),
+      ]),
+      ...followed.slice(0, SHOWN_NOTES).map((words) => note(shorten(words))),
       ...(isCheck ? unsureParts(result, own) : []),
       ...duplicateParts(result),
       ...(isCheck ? checkButtons(result, own) : doneButtons(result)),
-      ...(isCheck ? own.flatMap((sheet) => importForms(sheet, result, world)) : []),
     ],
   };
 }
+
+const LONGEST_NOTE = 180;
+
+const shorten = (words: string): string =>
+  words.length > LONGEST_NOTE ? `${words.slice(0, LONGEST_NOTE)} … (all in the report)` : words;
 
 function titleOf({ action, files }: ImportResult, own: readonly SheetResult[]): string {
   const name = files.length === 1 ? (files[0]?.name ?? "") : plural(files.length, "file");

@@ -8,7 +8,14 @@ const reading = z.object({
   samples: z.array(z.string()),
 });
 
-const problem = z.object({ line: z.int().nullable(), reason: z.string(), remedy: z.string() });
+const problem = z.object({
+  lines: z
+    .array(z.int())
+    .describe("The first lines of the file in which it is; none: the file as a whole"),
+  count: z.int().describe("In how many lines"),
+  reason: z.string(),
+  remedy: z.string(),
+});
 
 const sheet = z.object({
   file: z.string().describe("The file, and the sheet of a workbook"),
@@ -28,19 +35,20 @@ const sheet = z.object({
     }),
   ),
   warnings: z.array(z.object({ count: z.int(), text: z.string() })),
-  problems: z.array(problem).describe("The first ones; the report has all"),
-  problemCount: z.int(),
+  problems: z.array(problem).describe("The first kinds of them; the report has all"),
+  problemKinds: z.int(),
 });
 
 export type SheetResult = z.output<typeof sheet>;
 
-const merge = z.object({
+/** Two accounts that may be one. */
+export const mergeSchema = z.object({
   accountIds: z.array(z.string()),
   names: z.array(z.string()),
   evidence: z.array(z.string()),
 });
 
-export type MergeResult = z.output<typeof merge>;
+export type MergeResult = z.output<typeof mergeSchema>;
 
 const words = z.record(z.string(), z.unknown());
 
@@ -57,7 +65,7 @@ export const importResult = z.object({
   files: z.array(z.object({ id: z.string(), name: z.string() })),
   again: again.describe("The input that leads here, for the next step"),
   sheets: z.array(sheet),
-  duplicates: z.array(merge).describe("Accounts that may be one: the first ones"),
+  duplicates: z.array(mergeSchema).describe("Accounts that may be one: the first ones"),
   duplicateCount: z.int(),
   report: z.string().describe("All of it as text"),
   changeId: z.string().nullable().describe("For taking it back; null: nothing to take back"),
@@ -66,11 +74,13 @@ export const importResult = z.object({
 
 export type ImportResult = z.output<typeof importResult>;
 
-/** Refused rows that a card lists. */
+/** Reasons for refused rows that a card lists, and lines of each. */
 const SHOWN_PROBLEMS = 10;
+const SHOWN_LINES = 3;
 
 export function sheetResult(report: Report, all: readonly Report[]): SheetResult {
   const { file, kind, read, taken, updated, unchanged, refused, columns } = report;
+  const problems = groupProblems(report.problems);
   return {
     file,
     kind,
@@ -90,8 +100,8 @@ export function sheetResult(report: Report, all: readonly Report[]): SheetResult
       count,
       text: `${[column, reason].filter(Boolean).join(" ")}. ${remedy}.`,
     })),
-    problems: report.problems.slice(0, SHOWN_PROBLEMS).map(problemResult),
-    problemCount: report.problems.length,
+    problems: problems.slice(0, SHOWN_PROBLEMS),
+    problemKinds: problems.length,
   };
 }
 
@@ -105,13 +115,30 @@ export const mergeResult = ({ accountIds, names, evidence }: MergeProposal): Mer
 const isPartOf = (file: string, all: readonly Report[]): boolean =>
   all.some((other) => file.startsWith(`${other.file} (`));
 
-const LONGEST_VALUE = 40;
+/** Rows with the same thing wrong are told together, with the value of the first. */
+function groupProblems(problems: readonly Problem[]): SheetResult["problems"] {
+  const groups = new Map<string, SheetResult["problems"][number]>();
+  for (const { line, column, value, reason, remedy } of problems) {
+    const key = [column, reason, remedy].join("\u0000");
+    const group = groups.get(key) ?? {
+      lines: [],
+      count: 0,
+      reason: [column, value === null ? null : `"${clip(value)}"`, reason]
+        .filter(Boolean)
+        .join(" "),
+      remedy: forChat(remedy),
+    };
+    if (line !== null && group.lines.length < SHOWN_LINES) group.lines.push(line);
+    groups.set(key, { ...group, count: group.count + 1 });
+  }
+  return [...groups.values()];
+}
 
-const problemResult = ({ line, column, value, reason, remedy }: Problem) => ({
-  line,
-  reason: [column, value === null ? null : `"${clip(value)}"`, reason].filter(Boolean).join(" "),
-  remedy,
-});
+/** Options of the command line are no help here. */
+const forChat = (remedy: string): string =>
+  remedy.replace(/,? or give a default for \w+ with --map/, "");
+
+const LONGEST_VALUE = 40;
 
 const clip = (text: string): string =>
   text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE - 1)}…` : text;

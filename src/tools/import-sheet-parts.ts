@@ -1,5 +1,5 @@
 import { note, type Part, table, text } from "../cards/card.ts";
-import { firstFew, plural } from "../cards/format.ts";
+import { firstFew, plural, whole } from "../cards/format.ts";
 import type { SheetResult } from "./import-result.ts";
 
 /** More of these are in the report. */
@@ -28,7 +28,7 @@ const beyond = (count: number): number => Math.max(0, count - SHOWN_NOTES);
 function openParts({ questions, problems, file }: SheetResult, isAlone: boolean): readonly Part[] {
   if (questions.length > 0) return questions.map((question) => text(question.text));
   return problems
-    .filter(({ line }) => line === null)
+    .filter(({ lines }) => lines.length === 0)
     .map(({ reason, remedy }) => text(`${isAlone ? "It" : file} ${reason}. ${inChat(remedy)}`));
 }
 
@@ -65,22 +65,26 @@ export const fieldWords = (field: string): string => field.replaceAll("_", " ");
 
 const clip = (sample: string): string => {
   const line = sample.replaceAll(/\s+/g, " ");
-  return line.length > 28 ? `${line.slice(0, 27)}…` : line;
+  return line.length > 22 ? `${line.slice(0, 21)}…` : line;
 };
 
-function refusedParts({ problems, problemCount }: SheetResult): readonly Part[] {
-  const rows = problems.filter(({ line }) => line !== null);
+function refusedParts({ problems, problemKinds }: SheetResult): readonly Part[] {
+  const rows = problems.filter(({ lines }) => lines.length > 0);
   if (rows.length === 0) return [];
   return [
     table(
       [
-        { header: "Line", align: "right" },
+        { header: "Line", align: "left" },
         { header: "Not taken because", align: "left" },
         { header: "What to do", align: "left" },
       ],
-      rows.map(({ line, reason, remedy }) => [String(line), reason, remedy]),
+      rows.map(({ lines, count, reason, remedy }) => [
+        lines.join(", ").concat(count > lines.length ? " …" : ""),
+        count === 1 ? reason : `${reason} (${whole(count)} rows)`,
+        remedy,
+      ]),
     ),
-    ...more(problemCount - problems.length, "problem"),
+    ...more(problemKinds - problems.length, "reason"),
   ];
 }
 

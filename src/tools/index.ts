@@ -7,6 +7,7 @@ import { help } from "./help.ts";
 import { importData } from "./import-data.ts";
 import { listVisits } from "./list-visits.ts";
 import { logVisit } from "./log-visit.ts";
+import { mergeAccounts } from "./merge-accounts.ts";
 import { planDay } from "./plan-day.ts";
 import { rankAccounts } from "./rank-accounts.ts";
 import { replanDay } from "./replan-day.ts";
@@ -28,6 +29,7 @@ export const tools: readonly Tool[] = [
   listVisits,
   findOwner,
   importData,
+  mergeAccounts,
   undoChange,
   help,
 ];

@@ -10,7 +10,7 @@ export function pairParts({ accountIds, names, evidence }: MergeResult): readonl
     text(`${first} (${keep}) and ${second} (${drop}): ${evidence.join(", ")}`),
     buttons(
       { label: "Merge", tool: "merge_accounts", input },
-      { label: "Keep apart", tool: "merge_accounts", input: { ...input, apart: true } },
+      { label: "Keep apart", tool: "merge_accounts", input: { ...input, decision: "apart" } },
     ),
   ];
 }

@@ -6,7 +6,7 @@ export const undoChange = defineTool({
   name: "undo_change",
   title: "Take back",
   description:
-    "Takes back one thing that the asker wrote: a logged visit or a snooze. Needs the id of the change.",
+    "Takes back one thing that the asker wrote: a logged visit, a snooze, an import, a merge. Needs the id of the change.",
   right: "rep",
   effect: "write",
   phrases: [],
@@ -26,11 +26,15 @@ export const undoChange = defineTool({
 
   card({ what }) {
     return {
-      title:
-        what === "visit"
-          ? "Taken back: the visit is not logged any more"
-          : "Taken back: the account is as it was before",
+      title: TITLES[what] ?? "Taken back: the account is as it was before",
       parts: [buttons({ label: "Plan my day", tool: "plan_day", input: {} })],
     };
   },
 });
+
+const TITLES: Readonly<Record<string, string>> = {
+  visit: "Taken back: the visit is not logged any more",
+  import: "Taken back: every row is as it was before the import",
+  merge: "Taken back: they are two accounts again, each with what was its own",
+  apart: "Taken back: the pair may be proposed again",
+};

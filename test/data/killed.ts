@@ -15,7 +15,7 @@ if (what === "load") {
   });
   process.stdout.write("loaded\n");
 } else {
-  const writer = openWriter(scopeTo(database.client, "small"), "small");
+  const writer = openWriter(scopeTo(database.client, "small"), "small", () => {});
   for (let number = 1; ; number += 1) {
     const { visitId, changeId } = await writer.logVisit(
       { email: "ann@small.example", at: new Date(), tool: "log_visit" },

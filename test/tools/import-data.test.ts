@@ -1,68 +1,24 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { renderTerminal } from "../../src/chat/terminal/render.ts";
-import type { Rounds } from "../../src/rounds.ts";
 import type { ImportResult } from "../../src/tools/import-result.ts";
-import { openSmall } from "../world.ts";
+import { ANN, type Company, openCompany } from "./company.ts";
 
-const PEOPLE = `email,name,role,manager_email,time_zone,work_start,work_end,home_lat,home_lng
-ann@small.example,Ann Lee,rep,,America/Chicago,08:00,17:00,42.03,-93.62
-bob@small.example,Bob Ray,rep,,America/Chicago,08:00,17:00,42.03,-93.62
-mo@small.example,Mo Vale,manager,,America/Chicago,08:00,17:00,,
-ivy@small.example,Ivy Chen,admin,,America/Chicago,08:00,17:00,,`;
-
-const IVY = "ivy@small.example";
-
-let rounds: Rounds;
+let company: Company;
 
 beforeEach(async () => {
-  rounds = await openSmall({ people: PEOPLE });
+  company = await openCompany();
 });
 
-afterEach(() => rounds.close());
+afterEach(() => company.close());
 
-async function* bytesOf(text: string): AsyncIterable<Uint8Array> {
-  yield await Promise.resolve(new TextEncoder().encode(text));
-}
-
-const drop = (name: string, text: string, as = IVY) =>
-  rounds.takeFile({ as, name, bytes: null, content: bytesOf(text) });
-
-const press = (tool: string, input: Readonly<Record<string, unknown>>, as = IVY) =>
-  rounds.ask({
-    as,
-    at: "2026-03-02T10:00",
-    thread: null,
-    channel: null,
-    text: "",
-    press: { tool, input },
-  });
+const drop: Company["drop"] = (...given) => company.drop(...given);
+const press: Company["press"] = (...given) => company.press(...given);
+const dump = () => company.dump();
 
 async function importData(input: Readonly<Record<string, unknown>>) {
   const reply = await press("import_data", input);
   if (reply.error) throw new Error(`${reply.error.message} ${reply.error.hint}`);
   return { result: reply.result as ImportResult, look: reply.cards.map(renderTerminal).join("\n") };
-}
-
-/** Every table but the log of questions and changes, row by row. */
-async function dump(): Promise<object> {
-  const { client } = rounds.database;
-  const all = { orderBy: { id: "asc" as const } };
-  return {
-    people: await client.person.findMany({ orderBy: { email: "asc" } }),
-    territories: await client.territory.findMany({ orderBy: { name: "asc" } }),
-    accounts: await client.account.findMany(all),
-    contacts: await client.contact.findMany(all),
-    sales: await client.monthlySales.findMany({
-      orderBy: [{ accountId: "asc" }, { month: "asc" }],
-    }),
-    opportunities: await client.opportunity.findMany(all),
-    visits: await client.visit.findMany(all),
-    appointments: await client.appointment.findMany(all),
-    leads: await client.lead.findMany(all),
-    goals: await client.goal.findMany(),
-    aliases: await client.accountAlias.findMany(),
-    apart: await client.keptApart.findMany(),
-  };
 }
 
 test("a dropped file is tried, imported, and taken back to the last bit", async () => {
@@ -118,12 +74,12 @@ test("what was done with a new account since stands against taking its import ba
     "account_id,name,city,state,zip,owner_email\nS9,New Shop,Ames,IA,50010,ann@small.example",
   );
   const done = await importData({ file, action: "import" });
-  const logged = await press("log_visit", { account: "S9", notes: "hello" }, "ann@small.example");
+  const logged = await press("log_visit", { account: "S9", notes: "hello" }, ANN);
   const refused = await press("undo_change", { change: done.result.changeId });
 
   expect(logged.error).toBeNull();
   expect(refused.error?.code).toBe("changed_since");
-  expect(await rounds.database.client.account.count({ where: { id: "S9" } })).toBe(1);
+  expect(await company.rounds.database.client.account.count({ where: { id: "S9" } })).toBe(1);
 });
 
 test("names that were imported are known at once", async () => {
@@ -131,7 +87,7 @@ test("names that were imported are known at once", async () => {
     "accounts.csv",
     "account_id,name,city,state,zip,owner_email\nS9,Zanzibar Grill,Ames,IA,50010,ann@small.example",
   );
-  await rounds.ask({ as: IVY, at: null, thread: null, channel: null, text: "help" });
+  await press("help", {});
   await importData({ file, action: "import" });
   const reply = await press("brief_account", { account: "Zanzibar Grill" });
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { type Kind, keyOf, type Row, type Target } from "./kind.ts";
 import { accounts } from "./kinds/accounts.ts";
 import { kinds } from "./kinds/index.ts";
@@ -81,9 +82,8 @@ export function kindOf(table: string): Kind {
   return kind;
 }
 
-/** The database gives the fields of a row always in the same order. */
 export const isSame = (a: Row | null | undefined, b: Row | null | undefined): boolean =>
-  JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+  isDeepStrictEqual(a ?? null, b ?? null);
 
 /** All accounts and people as they are; null: too many. */
 async function everything(

@@ -26,6 +26,10 @@ export type References = {
   /** The one account of this name at this place. */
   accountAt(cells: Cells): string | null;
   externalIdsOf(accountId: string): Readonly<Record<string, string>>;
+  /** The account into which that of this id was merged; null: it was not. */
+  mergedInto(id: string): string | null;
+  /** Ids of other systems without those of accounts that were merged into another. */
+  withoutMerged(ids: Readonly<Record<string, string>>): Readonly<Record<string, string>>;
   /** Makes rows known at once. */
   add(kind: string, rows: Iterable<Cells>): void;
   /** Makes rows known when the table that brings them is done: rows of one file do not depend on their order. */
@@ -54,12 +58,17 @@ export async function readReferences({ tx }: Target): Promise<References> {
       select: { id: true, name: true, address: true, city: true, zip: true, externalIds: true },
     }),
   );
+  references.addMerged(await tx.accountAlias.findMany());
   return references;
 }
 
 const REFERRED_TO = new Set(["people", "territories", "accounts"]);
 
-function createReferences(): References {
+type Alias = { readonly system: string; readonly alias: string; readonly accountId: string };
+
+type Filling = References & { addMerged(aliases: readonly Alias[]): void };
+
+function createReferences(): Filling {
   const people = createNames();
   const territories = createNames();
   const accounts = createAccounts();
@@ -76,6 +85,7 @@ function createReferences(): References {
     person: (cell) => people.find(cell.toLowerCase(), cell),
     territory: (cell) => territories.find(cell, cell),
     ...accounts.asked,
+    addMerged: (aliases) => accounts.addMerged(aliases),
     add(kind, rows) {
       for (const row of rows) add(kind, row);
     },
@@ -121,6 +131,7 @@ function createAccounts() {
   const byId = new Map<string, AccountEntry>();
   const byName = new Map<string, string[]>();
   const byExternal = new Map<string, string>();
+  const merged = new Map<string, string>();
   const entries = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? []);
   const named = (name: string) => entries(byName.get(companyKey(name)) ?? []);
   return {
@@ -131,25 +142,32 @@ function createAccounts() {
       for (const [system, id] of Object.entries(entry.externalIds))
         byExternal.set(`${system} ${id}`, entry.id);
     },
-    asked: askedOf({ byId, byExternal, named }),
+    addMerged(aliases: readonly Alias[]): void {
+      for (const { system, alias, accountId } of aliases)
+        merged.set(`${system} ${alias}`, accountId);
+    },
+    asked: askedOf({ byId, byExternal, merged, named }),
   };
 }
 
 type Maps = {
   readonly byId: ReadonlyMap<string, AccountEntry>;
   readonly byExternal: ReadonlyMap<string, string>;
+  /** By "system id", or "id" and the own id, of accounts that are no more. */
+  readonly merged: ReadonlyMap<string, string>;
   readonly named: (name: string) => readonly AccountEntry[];
 };
 
-const askedOf = ({
-  byId,
-  byExternal,
-  named,
-}: Maps): Pick<References, "account" | "accountByExternal" | "accountAt" | "externalIdsOf"> => ({
+type Asked = Pick<
+  References,
+  "account" | "accountByExternal" | "accountAt" | "externalIdsOf" | "mergedInto" | "withoutMerged"
+>;
+
+const askedOf = ({ byId, byExternal, merged, named }: Maps): Asked => ({
   account(cell: string, where: Where): Found {
     if (byId.has(cell)) return { isFound: true, id: cell };
-    const external = ["salesforce", "hubspot"].flatMap(
-      (system) => byExternal.get(`${system} ${cell}`) ?? [],
+    const external = ["id", "salesforce", "hubspot"].flatMap(
+      (system) => merged.get(`${system} ${cell}`) ?? byExternal.get(`${system} ${cell}`) ?? [],
     );
     if (external.length > 0) return only(external);
     const all = named(cell);
@@ -158,10 +176,15 @@ const askedOf = ({
   },
   accountByExternal(ids: Readonly<Record<string, string>>): string | null {
     const found = Object.entries(ids).flatMap(
-      ([system, id]) => byExternal.get(`${system} ${id}`) ?? [],
+      ([system, id]) => byExternal.get(`${system} ${id}`) ?? merged.get(`${system} ${id}`) ?? [],
     );
     return found[0] ?? null;
   },
+  mergedInto: (id: string) => merged.get(`id ${id}`) ?? null,
+  withoutMerged: (ids) =>
+    Object.fromEntries(
+      Object.entries(ids).filter(([system, id]) => !merged.has(`${system} ${id}`)),
+    ),
   accountAt(cells: Cells): string | null {
     const where = whereOf(cells);
     const there = named(where.name ?? "").filter((entry) => isAt(entry, where));

@@ -96,7 +96,7 @@ const isError = (data: unknown): data is PageError =>
   isObject(data) && typeof data["message"] === "string" && typeof data["hint"] === "string";
 
 /** A fault outside the assistant is shown like the assistant's own refusals. */
-function refusal(error: PageError): PageReply {
+export function refusal(error: PageError): PageReply {
   const parts = error.hint === "" ? [] : [{ kind: "text" as const, text: error.hint }];
   return {
     tool: null,

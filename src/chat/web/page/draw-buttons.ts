@@ -34,13 +34,18 @@ function drawTool(button: ToolButton, row: HTMLElement, actions: CardActions): H
   return made;
 }
 
-const CALENDAR = "data:text/calendar";
+/** Files that a card holds, by how their addresses begin. */
+const SAVED = [
+  { start: "data:text/calendar", name: "visits.ics", icon: "calendar" },
+  { start: "data:text/plain", name: "import-report.txt", icon: "save" },
+] as const;
 
-/** Only addresses of the web are followed, and files of a calendar are saved; anything else is left out. */
+/** Only addresses of the web are followed, and a card's own files are saved; anything else is left out. */
 function drawLink({ label, url }: LinkButton): HTMLElement | null {
-  if (url.startsWith(CALENDAR)) {
-    const download = { class: "button", href: url, download: "visits.ics", dir: "auto" };
-    return element("a", download, icon("calendar"), label);
+  const file = SAVED.find(({ start }) => url.startsWith(start));
+  if (file) {
+    const download = { class: "button", href: url, download: file.name, dir: "auto" };
+    return element("a", download, icon(file.icon), label);
   }
   if (!/^https?:\/\//.test(url)) return null;
   const link = { class: "button", href: url, target: "_blank", rel: "noopener", dir: "auto" };

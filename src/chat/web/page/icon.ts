@@ -11,6 +11,7 @@ const OUTLINES = {
   expand: "M4 9V4h5m6 0h5v5M4 15v5h5m6 0h5v-5",
   home: "M4 11.5 12 5l8 6.5M6.5 10v9h11v-9",
   outside: "M14 4h6v6m0-6-9 9M18 14v5a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V7a1 1 0 0 1 1-1h5",
+  save: "M12 4v11m-5-5 5 5 5-5M5 20h14",
   write: "M4 20h4L19 9l-4-4L4 16v4Zm9-13 4 4",
 } as const;
 

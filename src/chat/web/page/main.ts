@@ -1,13 +1,16 @@
-import { ask, NoAnswer } from "./ask.ts";
+import { ask, NoAnswer, refusal } from "./ask.ts";
 import type { CardActions } from "./card-actions.ts";
 import { wireComposer } from "./composer.ts";
 import { addTurn } from "./conversation.ts";
 import { byId, element } from "./element.ts";
+import { wireFiles } from "./files.ts";
 import { newThread } from "./new-thread.ts";
 import { fetchPeople, fillPeople, initialsOf, type PagePerson } from "./people.ts";
 import type { Question } from "./reply.ts";
+import { remember } from "./storage.ts";
 import { drawSuggestions, suggestionsFor } from "./suggestions.ts";
 import { wireTheme } from "./theme.ts";
+import { Refused, uploadAll } from "./upload.ts";
 import { greetingOf, momentOf } from "./welcome.ts";
 
 /** `?as=EMAIL&at=2026-03-02T07:30&q=...` presets person, local time and first question. */
@@ -26,11 +29,41 @@ async function askInTurn(question: Question): Promise<void> {
   try {
     const reply = await ask(asking(question), (words) => turn.progress(words));
     turn.answer(reply, actions);
+    if (reply.tool === "import_data" || reply.tool === "undo_change") await readPeople();
   } catch (error) {
     turn.fail(() => void askInTurn(question));
     if (!(error instanceof NoAnswer)) throw error;
   }
 }
+
+/** Files that came together are uploaded and tried as one import; nothing is written before somebody says so. */
+async function importInTurn(files: readonly File[]): Promise<void> {
+  const names = files.map(({ name }) => name);
+  const text = `Import ${names.join(", ")}`;
+  // Who may not import is told so before anything is sent.
+  if (!isAdministrator()) return askInTurn({ text, press: pressOf(names[0] ?? "", []) });
+  document.body.classList.add("is-talking");
+  const turn = addTurn(places, text);
+  try {
+    const uploaded = await uploadAll(files, select.value || null, (words) => turn.progress(words));
+    const [file = "", ...also] = uploaded.map(({ id }) => id);
+    const question = { text, press: pressOf(file, also) };
+    turn.answer(await ask(asking(question), (words) => turn.progress(words)), actions);
+  } catch (error) {
+    if (error instanceof Refused) turn.answer(refusal(error.error), actions);
+    else turn.fail(() => void importInTurn(files));
+    if (!(error instanceof NoAnswer || error instanceof Refused)) throw error;
+  }
+}
+
+const pressOf = (file: string, also: readonly string[]) => ({
+  tool: "import_data",
+  input: { file, ...(also.length > 0 && { also }) },
+});
+
+const personNow = (): PagePerson | undefined => people.find(({ email }) => email === select.value);
+
+const isAdministrator = (): boolean => personNow()?.role === "admin";
 
 const asking = (question: Question) => ({ ...question, as: select.value || null, at, thread });
 
@@ -46,7 +79,11 @@ function startAnew(): void {
   list.replaceChildren();
   places.status.textContent = "";
   document.body.classList.remove("is-talking");
-  const person = people.find(({ email }) => email === select.value);
+  const person = personNow();
+  byId("attach", HTMLButtonElement).hidden = !isAdministrator();
+  byId("lead", HTMLElement).textContent = isAdministrator()
+    ? "Ask in your own words, or drop spreadsheets here to import them."
+    : "Ask in your own words, or begin with one of these.";
   byId("initials", HTMLElement).textContent = initialsOf(person?.name ?? "");
   byId("greeting", HTMLElement).textContent = greetingOf(at, person?.name ?? null);
   const moment = momentOf(at);
@@ -58,6 +95,13 @@ function startAnew(): void {
   );
 }
 
+/** An import may have brought people. */
+async function readPeople(): Promise<void> {
+  const chosen = select.value || address.get("as");
+  people = await fetchPeople();
+  fillPeople(select, people, chosen);
+}
+
 async function start(): Promise<void> {
   wireTheme(byId("theme", HTMLButtonElement));
   const composer = wireComposer((text) => void askInTurn({ text, press: null }));
@@ -65,10 +109,11 @@ async function start(): Promise<void> {
     startAnew();
     composer.focus();
   });
+  wireFiles((files) => void importInTurn(files));
   select.addEventListener("change", startAnew);
   try {
-    people = await fetchPeople();
-    fillPeople(select, people, address.get("as"));
+    await readPeople();
+    select.addEventListener("change", () => remember("person", select.value));
   } catch {
     select.replaceChildren(element("option", { value: "" }, "Not connected"));
   }

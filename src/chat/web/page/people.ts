@@ -1,5 +1,5 @@
 import { element } from "./element.ts";
-import { recall, remember } from "./storage.ts";
+import { recall } from "./storage.ts";
 
 export type PagePerson = {
   readonly email: string;
@@ -37,7 +37,6 @@ export function fillPeople(
     people.some((person) => person.email === email),
   );
   select.value = chosen ?? people.find(({ role }) => role === "rep")?.email ?? "";
-  select.addEventListener("change", () => remember("person", select.value));
 }
 
 /** "AT" for Ana Torres. */
