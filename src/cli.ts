@@ -188,6 +188,7 @@ async function demo(args: string[]): Promise<void> {
 }
 
 const SUITES: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
+  alignment: async (args) => (await import("../bench/alignment.ts")).runAlignment(args),
   districting: async (args) => (await import("../bench/districting.ts")).runDistricting(args),
   forecast: async (args) => (await import("../bench/forecast.ts")).runForecast(args),
   orienteering: async (args) => (await import("../bench/orienteering.ts")).runOrienteering(args),

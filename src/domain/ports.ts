@@ -9,6 +9,8 @@ import type {
   Territory,
   VisitRecord,
 } from "./model.ts";
+import type { Alignment, AlignOptions } from "./territory/alignment/align.ts";
+import type { AlignmentProblem } from "./territory/alignment/problem.ts";
 import type { LocalDate, MinuteOfDay, Place, Precision } from "./units.ts";
 
 /** What the domain's users need of the outer world. Implemented by data/ and maps/, real in every test. */
@@ -161,3 +163,9 @@ export type CalendarEvent = {
 
 /** Continues a history without a season by so many values; null: nothing could be fitted to it. */
 export type TrendModel = (history: readonly number[], horizon: number) => readonly number[] | null;
+
+/** Divides accounts among reps; a large problem is computed beside the chat, not in its way. */
+export type Aligner = (
+  problem: AlignmentProblem,
+  options: Pick<AlignOptions, "iterations" | "seed">,
+) => Promise<Alignment>;

@@ -85,7 +85,7 @@ test("finds the best division of small problems", () => {
         const total = spots.reduce((sum, { demand }) => sum + demand, 0);
         const problem = onMap(spots, medians, Math.max(9, Math.ceil((total / medians) * 1.25)));
         const best = exhaustive(problem);
-        const answer = solveMedians(problem, { iterations: 400, seed: 1 });
+        const answer = solveMedians(problem, { iterations: 1_000, seed: 1 });
         expect(check(problem, answer).cost).toBeCloseTo(answer.cost, 6);
         expect(check(problem, answer).excess).toBeCloseTo(answer.excess, 6);
         expect(answer.excess === 0).toBe(Number.isFinite(best));

@@ -1,0 +1,204 @@
+import { createRandom, type Random } from "../../random.ts";
+import { at, realAt } from "../../typed-arrays.ts";
+import {
+  type Average,
+  averageOf,
+  costOf,
+  createDivision,
+  type Division,
+  imbalanceCents,
+  isMoved,
+  recount,
+  repOf,
+  splitMinutes,
+} from "./division.ts";
+import { createInstance, type Instance } from "./instance.ts";
+import type { AlignmentProblem } from "./problem.ts";
+
+export type AlignOptions = {
+  /** Tried moves; the same number gives the same answer anywhere. */
+  readonly iterations: number;
+  readonly seed: number;
+  /** Told now and then which share is done; throws to cancel. */
+  readonly onProgress?: (share: number) => void;
+};
+
+export type Alignment = {
+  /** The rep of each unit. */
+  readonly rep: readonly number[];
+  /** Cost before and after in cents: travel, splits, imbalance and handing over. */
+  readonly beforeCents: number;
+  readonly afterCents: number;
+};
+
+/** Temperatures at the start and at the end, as a share of what an average unit's travel costs. */
+const HOT = 1;
+const COLD = 0.002;
+/** Moves between two looks at the averages and the progress. */
+const MOVES_PER_LOOK = 2_048;
+/** Share of the moves that exchange two units, neighbours mostly. */
+const SWAPS = 0.25;
+/** Share of moves and exchanges that look no further than a unit's neighbours. */
+const ALONG_BORDERS = 0.7;
+
+/** Effort that suits a question in chat: enough for the cost to stop falling by more than about 1 %. */
+export const defaultMoves = (units: number): number => Math.max(200_000, 600 * units);
+
+/**
+ * Divides accounts among reps so that travel, imbalance and disruption, all in money, cost least: annealing over moved
+ * and exchanged accounts along the borders, from the present division on, then only what helps.
+ */
+export function align(problem: AlignmentProblem, options: AlignOptions): Alignment {
+  const instance = createInstance(problem);
+  const division = createDivision(instance, problem.weights);
+  const beforeCents = costOf(instance, division, problem.weights);
+  const search: Search = {
+    instance,
+    division,
+    problem,
+    random: createRandom(options.seed),
+    average: averageOf(instance, division),
+  };
+  if (instance.free.length > 0 && instance.reps > 1) anneal(search, options);
+  return {
+    rep: Array.from({ length: instance.units }, (_, unit) => repOf(instance, division, unit)),
+    beforeCents,
+    afterCents: costOf(instance, division, problem.weights),
+  };
+}
+
+type Search = {
+  readonly instance: Instance;
+  readonly division: Division;
+  readonly problem: AlignmentProblem;
+  readonly random: Random;
+  average: Average;
+};
+
+function anneal(search: Search, { iterations, onProgress }: AlignOptions): void {
+  const { instance, division, problem, random } = search;
+  const best = { slot: division.slot.slice(), cents: Number.POSITIVE_INFINITY };
+  keepBest(search, best);
+  const unitCents = division.plainCents / instance.units;
+  for (let done = 0; done < iterations; done += MOVES_PER_LOOK) {
+    const temperature = unitCents * HOT * (COLD / HOT) ** (done / iterations);
+    for (let move = 0; move < MOVES_PER_LOOK; move++) {
+      const threshold = -temperature * Math.log(1 - random.next());
+      if (random.next() < SWAPS) trySwap(search, threshold);
+      else tryMove(search, threshold);
+    }
+    recount(instance, division, problem.weights); // Sums of many small changes drift.
+    search.average = averageOf(instance, division);
+    keepBest(search, best);
+    onProgress?.(done / iterations);
+  }
+  division.slot.set(best.slot);
+  recount(instance, division, problem.weights);
+}
+
+function keepBest(
+  { instance, division, problem }: Search,
+  best: { slot: Int32Array; cents: number },
+) {
+  const cents = costOf(instance, division, problem.weights);
+  if (cents >= best.cents) return;
+  best.slot.set(division.slot);
+  best.cents = cents;
+}
+
+function tryMove(search: Search, threshold: number): void {
+  const { random } = search;
+  const unit = anyUnit(search);
+  const slot = random.next() < ALONG_BORDERS ? neighbourSlot(search, unit) : anySlot(search, unit);
+  if (slot < 0 || slot === at(search.division.slot, unit)) return;
+  const before = at(search.division.slot, unit);
+  if (!isWithinMoves(search, unit, slot)) return;
+  if (put(search, unit, slot) > threshold) put(search, unit, before);
+}
+
+function trySwap(search: Search, threshold: number): void {
+  const { instance, division, random } = search;
+  const one = anyUnit(search);
+  const other = random.next() < ALONG_BORDERS ? anyNeighbour(search, one) : anyUnit(search);
+  if (other < 0) return;
+  const [repOne, repOther] = [repOf(instance, division, one), repOf(instance, division, other)];
+  if (repOne === repOther) return;
+  const [slotOne, slotOther] = [slotFor(instance, one, repOther), slotFor(instance, other, repOne)];
+  if (slotOne < 0 || slotOther < 0) return;
+  const [backOne, backOther] = [at(division.slot, one), at(division.slot, other)];
+  const change = put(search, one, slotOne) + put(search, other, slotOther);
+  const isTooMany = division.moved > (search.problem.maxMoves ?? Number.POSITIVE_INFINITY);
+  if (change <= threshold && !isTooMany) return;
+  put(search, other, backOther);
+  put(search, one, backOne);
+}
+
+function isWithinMoves({ instance, division, problem }: Search, unit: number, slot: number) {
+  if (problem.maxMoves === null) return true;
+  if (!isMoved(instance, unit, at(instance.candidate, slot))) return true;
+  if (isMoved(instance, unit, repOf(instance, division, unit))) return true;
+  return division.moved + at(instance.accounts, unit) <= problem.maxMoves;
+}
+
+/** The slot of a neighbour's rep; -1: cannot serve it. */
+function neighbourSlot(search: Search, unit: number): number {
+  const { instance, division } = search;
+  const neighbour = anyNeighbour(search, unit);
+  return neighbour < 0 ? -1 : slotFor(instance, unit, repOf(instance, division, neighbour));
+}
+
+/** A neighbour drawn by chance; -1: there is none. */
+function anyNeighbour({ instance, random }: Search, unit: number): number {
+  const from = at(instance.neighbourFrom, unit);
+  const count = at(instance.neighbourFrom, unit + 1) - from;
+  return count === 0 ? -1 : at(instance.neighbour, from + random.int(count));
+}
+
+const anyUnit = ({ instance, random }: Search): number =>
+  at(instance.free, random.int(instance.free.length));
+
+function anySlot({ instance, random }: Search, unit: number): number {
+  const from = at(instance.candidateFrom, unit);
+  return from + random.int(at(instance.candidateFrom, unit + 1) - from);
+}
+
+function slotFor({ candidateFrom, candidate }: Instance, unit: number, rep: number): number {
+  for (let slot = at(candidateFrom, unit); slot < at(candidateFrom, unit + 1); slot++) {
+    if (at(candidate, slot) === rep) return slot;
+  }
+  return -1;
+}
+
+/** Gives a unit to a candidate and says by how many cents everything costs more. */
+function put({ instance, division, problem, average }: Search, unit: number, slot: number): number {
+  const { weights } = problem;
+  const { load, potential } = division;
+  const from = repOf(instance, division, unit);
+  const to = at(instance.candidate, slot);
+  const old = at(division.slot, unit);
+  if (from === to) return 0;
+  const standing = (rep: number): number =>
+    imbalanceCents(instance, rep, {
+      load: realAt(load, rep),
+      potential: realAt(potential, rep),
+      average,
+      weights,
+    });
+  const imbalanceBefore = standing(from) + standing(to);
+  const minutes =
+    realAt(instance.travel, slot) -
+    realAt(instance.travel, old) +
+    splitMinutes(instance, division, unit, to) -
+    splitMinutes(instance, division, unit, from);
+  const work = realAt(instance.visitMinutes, unit);
+  load[from] = realAt(load, from) - work - realAt(instance.travel, old);
+  load[to] = realAt(load, to) + work + realAt(instance.travel, slot);
+  potential[from] = realAt(potential, from) - realAt(instance.potential, unit);
+  potential[to] = realAt(potential, to) + realAt(instance.potential, unit);
+  division.slot[unit] = slot;
+  const moves = Number(isMoved(instance, unit, to)) - Number(isMoved(instance, unit, from));
+  division.moved += moves * at(instance.accounts, unit);
+  const plain = (minutes * weights.hourCents) / 60 + moves * realAt(instance.moveCents, unit);
+  division.plainCents += plain;
+  return plain + standing(from) + standing(to) - imbalanceBefore;
+}
