@@ -8,6 +8,7 @@ export type Config = {
   readonly host: string;
   readonly webToken: string | null;
   readonly tilesUrl: string | null;
+  readonly importFolder: string | null;
 };
 
 export const SETTINGS = [
@@ -40,6 +41,12 @@ export const SETTINGS = [
     about:
       "Map tiles behind the web page's map, as https://tiles.example/{z}/{x}/{y}.png. Without it the map is drawn from built-in county lines.",
   },
+  {
+    name: "ROUNDS_IMPORT_FOLDER",
+    example: "",
+    about:
+      "Folder that is watched while the page is served: files put there are imported, with a report beside each. Whoever may write there may import.",
+  },
 ] as const;
 
 const LOCAL_HOSTS: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "::1"]);
@@ -62,6 +69,7 @@ export function readConfig(
     host,
     webToken,
     tilesUrl: value("ROUNDS_TILES"),
+    importFolder: value("ROUNDS_IMPORT_FOLDER"),
   };
 }
 

@@ -11,14 +11,13 @@ async function start(): Promise<void> {
   const web = createWeb({
     token: config.webToken,
     tilesUrl: config.tilesUrl,
-    port: {
-      ask: (message) => rounds.ask(message),
-      people: () => peopleOf(rounds),
-      counties: baseMapWithin,
-      isReady: () => rounds.isReady(),
-      take: (file) => rounds.takeFile(file),
-    },
+    port: portTo(rounds),
   });
+  const watched = config.importFolder === null ? null : await rounds.watch(config.importFolder);
+  const closeAll = async (): Promise<void> => {
+    await watched?.close();
+    await rounds.close();
+  };
   const server = web.listen(config.port, config.host, () => {
     const address = server.address();
     const port = typeof address === "object" && address !== null ? address.port : config.port;
@@ -32,15 +31,23 @@ async function start(): Promise<void> {
         : error.message,
     );
     process.exitCode = 1;
-    void rounds.close();
+    void closeAll();
   });
   for (const signal of ["SIGINT", "SIGTERM"]) {
     process.once(signal, () => {
       server.closeAllConnections();
-      server.close(() => void rounds.close());
+      server.close(() => void closeAll());
     });
   }
 }
+
+const portTo = (rounds: Rounds): WebPort => ({
+  ask: (message) => rounds.ask(message),
+  people: () => peopleOf(rounds),
+  counties: baseMapWithin,
+  isReady: () => rounds.isReady(),
+  take: (file) => rounds.takeFile(file),
+});
 
 /** Who the page may speak as, without what it need not know of them. */
 async function peopleOf({ book }: Rounds): Promise<Awaited<ReturnType<WebPort["people"]>>> {
@@ -60,6 +67,9 @@ function whatIsOn(config: ReturnType<typeof readConfig>): readonly string[] {
     config.tilesUrl === null
       ? "map        county lines, no tiles. For tiles set ROUNDS_TILES."
       : "map        tiles of ROUNDS_TILES.",
+    config.importFolder === null
+      ? "folder     none is watched for files to import. To watch one set ROUNDS_IMPORT_FOLDER."
+      : `folder     files put into ${config.importFolder} are imported, with a report beside each.`,
   ];
 }
 

@@ -28,7 +28,9 @@ import type { Imports } from "./domain/imports.ts";
 import { DEFAULT_POLICY } from "./domain/policy.ts";
 import type { Book } from "./domain/ports.ts";
 import { type FileTaker, fileTaker } from "./file-taker.ts";
+import { folderImporter } from "./folder-imports.ts";
 import { openImports } from "./imports.ts";
+import { watchFolder } from "./jobs/watch-folder.ts";
 import { calendarFile } from "./maps/calendar-file.ts";
 import { findAsker, keepNames, type NameKeeper } from "./names.ts";
 import { tools } from "./tools/index.ts";
@@ -36,6 +38,9 @@ import type { World } from "./tools/world.ts";
 
 /** What was learned from the examples: it belongs to the code, not to the data, and is made by the set-up. */
 const LEARNED = join(import.meta.dirname, "../node_modules/.rounds/learned");
+
+/** A file of the watched folder that has not grown for that long is written completely. */
+const QUIET_MS = 2000;
 
 /** One message as it comes in from any platform; `at` is the asker's local time, null: now. */
 export type Message = {
@@ -64,6 +69,8 @@ export type Rounds = {
   ) => Promise<unknown>;
   /** Keeps a file that somebody wants to import. */
   readonly takeFile: FileTaker;
+  /** Imports files that are put into a folder, until it is closed. */
+  readonly watch: (folder: string) => Promise<{ close(): Promise<void> }>;
   /** Forgets what was read of accounts and names: something was imported. */
   readonly refresh: () => void;
   /** Whether the database answers. */
@@ -117,6 +124,8 @@ export function assemble({ database, workspace, uploads, logTo }: Assembling): R
   const memory = createMemory();
   const changed = names.forget;
   const imports = openImports({ database, scoped, workspaceId: workspace.id, uploads, changed });
+  const fault = (error: unknown) => report(error, { tool: null, asker: "the watched folder" });
+  const fromFolder = folderImporter({ database, scoped, workspace, changed, fault });
   const worldFor = worldMaker({ scoped, workspace, book, names, imports });
   const assistant = createAssistant({ tools, understanding: learnWhenAsked(), report });
   return {
@@ -124,6 +133,7 @@ export function assemble({ database, workspace, uploads, logTo }: Assembling): R
     workspace,
     book,
     takeFile: fileTaker(book, uploads),
+    watch: (folder) => watchFolder({ folder, quietMs: QUIET_MS, take: fromFolder }),
     ask: (message) =>
       ask({ assistant, memory, worldFor, names, scoped, workspace, report }, message),
     async callTool(name, input, who) {

@@ -19,6 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "chat/terminal": ["assistant", "cards"],
   "chat/web": ["assistant", "cards", "domain", "express", "leaflet", "geojson", "node:"],
   forecasting: ["domain", "@bsull/augurs/", "node:"],
+  jobs: ["domain", "cards", "tools", "assistant", "chokidar", "node:"],
   maps: [
     "domain",
     "cards",
@@ -54,6 +55,8 @@ const ROOT = new Set([
   "export-files.ts",
   "imports.ts",
   "file-taker.ts",
+  "folder-imports.ts",
+  "folder-report.ts",
   "rounds.ts",
   "names.ts",
   "config.ts",
