@@ -8,7 +8,16 @@ import type {
 } from "./generated/client.ts";
 import type { Scoped } from "./scope.ts";
 
-type Activity = Omit<Book, "people" | "territories" | "accounts" | "histories">;
+type Activity = Omit<
+  Book,
+  | "people"
+  | "territories"
+  | "accounts"
+  | "histories"
+  | "performance"
+  | "leadFacts"
+  | "monthlyRevenue"
+>;
 
 /** What was done, planned and bought. */
 export function activityOf(scoped: Scoped): Activity {

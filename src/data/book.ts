@@ -4,6 +4,7 @@ import type { Weekday } from "../domain/units.ts";
 import { accountsOf, historiesOf } from "./accounts.ts";
 import { activityOf } from "./activity.ts";
 import type { Person as PersonRow, Territory as TerritoryRow } from "./generated/client.ts";
+import { accountFacts, leadFacts, monthlyRevenue } from "./performance.ts";
 import type { Scoped } from "./scope.ts";
 
 /** Everything about one workspace, read from the database. */
@@ -14,6 +15,9 @@ export function openBook(scoped: Scoped, workspaceId: string): Book {
     territories: async () =>
       (await scoped.territory.findMany({ orderBy: { name: "asc" } })).map(toTerritory),
     accounts: (owners) => accountsOf(scoped, owners),
+    performance: (period, today) => accountFacts(scoped, { workspaceId, period, today }),
+    leadFacts: (period, today) => leadFacts(scoped, { workspaceId, period, today }),
+    monthlyRevenue: (period) => monthlyRevenue(scoped, { workspaceId, period }),
     histories: (accountIds, asOf) => historiesOf(scoped, { workspaceId, accountIds, asOf }),
   };
 }

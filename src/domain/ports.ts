@@ -9,6 +9,7 @@ import type {
   Territory,
   VisitRecord,
 } from "./model.ts";
+import type { AccountFacts, LeadFacts, Period } from "./performance/facts.ts";
 import type { Alignment, AlignOptions } from "./territory/alignment/align.ts";
 import type { AlignmentProblem } from "./territory/alignment/problem.ts";
 import type { LocalDate, MinuteOfDay, Place, Precision } from "./units.ts";
@@ -31,6 +32,19 @@ export type Book = {
     from: LocalDate,
     to: LocalDate,
   ): Promise<readonly Appointment[]>;
+  /** What happened at each account of the workspace in a period, up to `today`; by account id. */
+  performance(period: Period, today: LocalDate): Promise<readonly AccountFacts[]>;
+  /** What the leads given to each person in a period had become by `today`. */
+  leadFacts(period: Period, today: LocalDate): Promise<readonly LeadFacts[]>;
+  /** Revenue of the full months in a period by territory and owner of today, oldest month ("YYYY-MM") first. */
+  monthlyRevenue(period: Period): Promise<
+    readonly {
+      readonly territory: string | null;
+      readonly ownerEmail: string | null;
+      readonly month: string;
+      readonly cents: number;
+    }[]
+  >;
   contacts(accountId: string): Promise<readonly Contact[]>;
   /** Deals of an account opened before `asOf`, newest first. */
   opportunities(accountId: string, asOf: LocalDate): Promise<readonly Opportunity[]>;
