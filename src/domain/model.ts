@@ -1,3 +1,4 @@
+import type { Area } from "./geo/polygon.ts";
 import type { DayWindow, LocalDate, MinuteOfDay, Place, Precision, Weekday } from "./units.ts";
 
 /** What a person may do: a rep sees the own territory, a manager the own team downwards, an administrator everything. */
@@ -35,7 +36,16 @@ export type TerritoryRule =
   | { readonly kind: "counties"; readonly counties: readonly string[] }
   | { readonly kind: "industries"; readonly industries: readonly string[] }
   | { readonly kind: "segments"; readonly segments: readonly string[] }
-  | { readonly kind: "accounts"; readonly accountIds: readonly string[] };
+  /** What an account could buy in a year; both ends belong to it, null: no end. */
+  | {
+      readonly kind: "sizes";
+      readonly fromCents: number | null;
+      readonly toCents: number | null;
+    }
+  | { readonly kind: "accounts"; readonly accountIds: readonly string[] }
+  | { readonly kind: "polygon"; readonly area: Area }
+  /** Conditions that must all hold. */
+  | { readonly kind: "all"; readonly rules: readonly TerritoryRule[] };
 
 export type Territory = {
   /** Also the territory's id within the workspace. */

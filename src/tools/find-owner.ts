@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { buttons, facts, note } from "../cards/card.ts";
+import { firstFew } from "../cards/format.ts";
 import { UserError } from "../domain/errors.ts";
 import type { Account, Person, Territory } from "../domain/model.ts";
-import { ruleFor } from "../domain/territory/rules.ts";
 import { findOwnerExamples } from "./examples/find-owner.ts";
 import * as fields from "./fields.ts";
+import { ruleWords } from "./rule-words.ts";
 import { defineTool } from "./tool.ts";
+import { type Claim, type Claims, claimsOf, prospectParts, unknownWords } from "./whose-place.ts";
 import type { World } from "./world.ts";
 
 export const findOwner = defineTool({
@@ -45,51 +47,29 @@ export const findOwner = defineTool({
         rule: z.string().describe("Why it is theirs"),
       }),
     ),
+    notes: z.array(z.string()).describe("Overlaps, gaps, and what else would decide"),
   }),
 
-  async run({ account: words, place }, world) {
+  async run({ account: words, place, industry, segment }, world) {
     const [people, territories] = await Promise.all([
       world.book.people(),
       world.book.territories(),
     ]);
-    const name = (email: string | null): string | null =>
-      people.find((person) => person.email === email)?.name ?? null;
-    const owner = (territory: Territory, rule: string) => ({
-      email: territory.ownerEmail ?? "",
-      name: name(territory.ownerEmail) ?? "nobody yet",
-      territory: territory.name,
-      region: territory.parent,
-      manager: name(territory.managerEmail),
-      rule,
-    });
-    if (words !== undefined) {
-      const account = await anyAccount(world, words);
-      return {
-        what: labelOf(account),
-        owners: ownersOfAccount(account, { people, territories, owner }),
-      };
-    }
+    const known: Known = { people, territories, currency: world.workspace.currency };
+    if (words !== undefined) return ownersOfAccount(await anyAccount(world, words), known);
     if (place === undefined)
       throw new UserError("missing", "Whose is what?", "Name an account, a town or a postal code.");
-    const town = world.gazetteer.find(place);
-    const zips = /^\d{5}$/.test(place.trim()) ? [place.trim()] : (town?.zips ?? []);
-    if (zips.length === 0)
-      throw new UserError(
-        "not_found",
-        `I do not know the place "${place}".`,
-        "Use a postal code, or a larger town near it.",
-      );
-    const owners = territories.flatMap((territory) => {
-      const rule = ruleFor(territory, zips);
-      return rule === null ? [] : [owner(territory, rule)];
-    });
-    return { what: town ? `${town.name}${zips[0] === place ? ` (${place})` : ""}` : place, owners };
+    const described = { place, industry: industry ?? null, segment: segment ?? null };
+    return ownersOfPlace(world, described, known);
   },
 
-  card({ what, owners }) {
+  card({ what, owners, notes }) {
     const [first] = owners;
     if (!first)
-      return { title: `${what}: nobody's`, parts: [note("No territory claims it by a rule.")] };
+      return {
+        title: `${what}: nobody's`,
+        parts: [note("No territory claims it by a rule."), ...notes.map(note)],
+      };
     return {
       title:
         owners.length === 1 ? `${what}: ${first.name}` : `${what}: ${owners.length} territories`,
@@ -102,6 +82,7 @@ export const findOwner = defineTool({
             Why: rule,
           }),
         ),
+        ...notes.map(note),
         buttons({ label: "My best accounts", tool: "rank_accounts", input: {} }),
       ],
     };
@@ -139,38 +120,95 @@ async function anyAccount(world: World, words: string): Promise<Account> {
 type Known = {
   readonly people: readonly Person[];
   readonly territories: readonly Territory[];
-  readonly owner: (
-    territory: Territory,
-    rule: string,
-  ) => {
-    email: string;
-    name: string;
-    territory: string;
-    region: string | null;
-    manager: string | null;
-    rule: string;
-  };
+  readonly currency: string;
 };
 
-function ownersOfAccount(account: Account, { people, territories, owner }: Known) {
+function ownersOfAccount(account: Account, known: Known) {
+  const { people, territories } = known;
+  const found = claimsOf([account], territories);
+  const what = labelOf(account);
   const territory = territories.find(({ name }) => name === account.territory);
-  const byRule =
-    territory &&
-    (ruleFor(territory, account.zip === null ? [] : [account.zip]) ?? "assigned to it by name");
   const person = people.find(({ email }) => email === account.ownerEmail);
-  if (!territory)
-    return person
-      ? [
-          {
-            email: person.email,
-            name: person.name,
-            territory: "none",
-            region: null,
-            manager: null,
-            rule: "assigned by name",
-          },
-        ]
-      : [];
-  const own = owner(territory, byRule ?? "");
-  return person ? [{ ...own, email: person.email, name: person.name }] : [own];
+  const named = { email: person?.email ?? "", name: person?.name ?? "" };
+  if (!territory && person) {
+    const none = { territory: "none", region: null, manager: null, rule: "assigned by name" };
+    return { what, owners: [{ ...named, ...none }], notes: notesOn(found, known) };
+  }
+  if (!territory) {
+    const owners = found.claims.map((claim) => ownerByRule(claim, known));
+    return { what, owners, notes: notesOn(found, known) };
+  }
+  const claim = found.claims.find((one) => one.territory.name === territory.name);
+  const own = claim
+    ? ownerByRule(claim, known)
+    : ownerOf(territory, "assigned to it by name", known);
+  return {
+    what,
+    owners: [person ? { ...own, ...named } : own],
+    notes: notesOn({ ...found, open: [] }, known),
+  };
+}
+
+const ownerByRule = ({ territory, rule, claimed }: Claim, known: Known) =>
+  ownerOf(territory, ruleWords(rule, claimed, known.currency), known);
+
+function ownerOf(territory: Territory, rule: string, { people }: Known) {
+  const nameOf = (email: string | null): string | null =>
+    people.find((person) => person.email === email)?.name ?? null;
+  return {
+    email: territory.ownerEmail ?? "",
+    name: nameOf(territory.ownerEmail) ?? "nobody yet",
+    territory: territory.name,
+    region: territory.parent,
+    manager: nameOf(territory.managerEmail),
+    rule,
+  };
+}
+
+function notesOn({ claims, isOverlap, gaps, open }: Claims, known: Known): string[] {
+  const overlap = claims.map(({ territory }) => territory.name).join(" and ");
+  return [
+    ...(isOverlap ? [`The rules of ${overlap} overlap here: somebody has to decide.`] : []),
+    ...(gaps.length > 0 ? [`Nobody claims ${firstFew(gaps, 6)}.`] : []),
+    ...open.map((claim) => {
+      const { name } = ownerOf(claim.territory, "", known);
+      const what = [...new Set(unknownWords(claim))].join(" and its ");
+      return `It may be ${name}'s (${claim.territory.name}), depending on its ${what}.`;
+    }),
+  ];
+}
+
+type Described = {
+  readonly place: string;
+  readonly industry: string | null;
+  readonly segment: string | null;
+};
+
+async function ownersOfPlace(world: World, { place, ...kind }: Described, known: Known) {
+  const town = world.gazetteer.find(place);
+  const isZip = /^\d{5}$/.test(place.trim());
+  if (town === null && !isZip)
+    throw new UserError(
+      "not_found",
+      `I do not know the place "${place}".`,
+      "Use a postal code, or a larger town near it.",
+    );
+  const zips = isZip ? [place.trim()] : (town?.zips ?? []);
+  const county = await countyOf(world, known.territories, town?.name ?? "");
+  const found = claimsOf(prospectParts({ town, zips, county, ...kind }), known.territories);
+  const what = town ? `${town.name}${zips[0] === place ? ` (${place})` : ""}` : place;
+  const owners = found.claims.map((claim) => ownerByRule(claim, known));
+  return { what, owners, notes: notesOn(found, known) };
+}
+
+/** The county that the accounts of a town are in; asked only where some territory is made of counties. */
+async function countyOf(
+  world: World,
+  territories: readonly Territory[],
+  town: string,
+): Promise<string | null> {
+  const isAsked = territories.some(({ rules }) => JSON.stringify(rules).includes('"counties"'));
+  if (!isAsked) return null;
+  const accounts = await world.book.accounts(null);
+  return accounts.find(({ city, county }) => city === town && county !== null)?.county ?? null;
 }

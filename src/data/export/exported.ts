@@ -1,6 +1,8 @@
 import type { TerritoryRule } from "../../domain/model.ts";
 import { fromDay, fromDayOrNull } from "../days.ts";
+import type { Territory } from "../generated/client.ts";
 import type { Scoped } from "../scope.ts";
+import { RULE_HEADERS, type RuleCells, ruleCells } from "./rule-cells.ts";
 
 /** A table as it is exported: the columns of its kind of import, every cell as text. */
 export type Exported = {
@@ -38,15 +40,18 @@ export const EXPORTS: Readonly<Record<string, (scoped: Scoped) => Promise<Export
       salesforce_id: ({ externalIds }) => externalId(externalIds, "salesforce"),
       hubspot_id: ({ externalIds }) => externalId(externalIds, "hubspot"),
     }),
-  territories: async (scoped) =>
-    table(await scoped.territory.findMany({ orderBy: { name: "asc" } }), {
+  territories: async (scoped) => {
+    const territories = await scoped.territory.findMany({ orderBy: { name: "asc" } });
+    return table(territories.flatMap(rowsOfTerritory), {
       name: ({ name }) => name,
       region: ({ parentName }) => parentName,
       owner_email: ({ ownerEmail }) => ownerEmail,
       manager_email: ({ managerEmail }) => managerEmail,
-      rule_kind: ({ rules }) => firstRule(rules)?.kind,
-      rule: ({ rules }) => ruleText(firstRule(rules)),
-    }),
+      ...Object.fromEntries(
+        RULE_HEADERS.map((header) => [header, ({ cells }: TerritoryRow) => cells[header]]),
+      ),
+    });
+  },
   visits: async (scoped) =>
     table(await scoped.visit.findMany({ orderBy: [{ date: "asc" }, { id: "asc" }] }), {
       visit_id: ({ id }) => id,
@@ -117,27 +122,12 @@ const instant = (at: Date | null): string | null =>
 const externalId = (ids: unknown, system: string): string | undefined =>
   (ids as Readonly<Record<string, string>>)[system];
 
-/** The import writes one rule for each territory, and alignments write in the same form. */
-const firstRule = (rules: unknown): TerritoryRule | undefined =>
-  (rules as readonly TerritoryRule[])[0];
+type TerritoryRow = Territory & { readonly cells: RuleCells };
 
-function ruleText(rule: TerritoryRule | undefined): string | null {
-  switch (rule?.kind) {
-    case undefined:
-      return null;
-    case "zip_prefix":
-      return rule.prefixes.join(";");
-    case "zip_range":
-      return rule.ranges.map(({ from, to }) => `${from}-${to}`).join(";");
-    case "states":
-      return rule.states.join(";");
-    case "counties":
-      return rule.counties.join(";");
-    case "industries":
-      return rule.industries.join(";");
-    case "segments":
-      return rule.segments.join(";");
-    case "accounts":
-      return rule.accountIds.join(";");
-  }
+/** One row for each rule: several rows of a territory are alternatives. */
+function rowsOfTerritory(territory: Territory): readonly TerritoryRow[] {
+  // Only the import and alignments write rules, both in this form.
+  const rules = territory.rules as unknown as readonly TerritoryRule[];
+  const cells = rules.length === 0 ? [{}] : rules.map(ruleCells);
+  return cells.map((each) => ({ ...territory, cells: each }));
 }

@@ -1,4 +1,5 @@
 import writeWorkbook from "write-excel-file/node";
+import { UserError } from "../../domain/errors.ts";
 import type { Exported } from "./exported.ts";
 
 /** A table as CSV (UTF-8 with a byte order mark, which Excel needs to see). */
@@ -9,9 +10,19 @@ export function toCsv({ headers, rows }: Exported): string {
 
 /** A table as XLSX; every cell is text, so that no postal code loses its zero. */
 export async function toXlsx({ headers, rows }: Exported, sheet: string): Promise<Buffer> {
+  const long = rows.flat().find((cell) => cell.length > LONGEST_CELL);
+  if (long !== undefined)
+    throw new UserError(
+      "cell_too_long",
+      `A workbook holds ${LONGEST_CELL} letters a cell, and a shape of ${sheet} is longer.`,
+      "Export it as CSV.",
+    );
   const data = [headers, ...rows.map((row) => row.map(harmless))].map((cells) => cells.map(text));
   return writeWorkbook(data, { sheet }).toBuffer();
 }
+
+/** Excel's limit. */
+const LONGEST_CELL = 32_767;
 
 const text = (value: string) => ({ value, type: String });
 

@@ -23,11 +23,7 @@ export async function assignTerritories(target: Target): Promise<Report | null> 
     rules: row.rules as unknown as readonly TerritoryRule[],
   }));
   if (territories.every(({ rules }) => rules.length === 0)) return null;
-  const accounts = await tx.account.findMany({
-    where: { territoryName: null },
-    orderBy: { id: "asc" },
-    select: { id: true, zip: true, state: true, county: true, industry: true, segment: true },
-  });
+  const accounts = await accountsWithout(target);
   if (accounts.length === 0) return null;
   const { given, gaps, overlaps } = shareOut(accounts, territories);
   await give(target, given);
@@ -44,6 +40,29 @@ export async function assignTerritories(target: Target): Promise<Report | null> 
     ],
     isDryRun: false,
   };
+}
+
+async function accountsWithout({ tx }: Target): Promise<readonly Claimed[]> {
+  const accounts = await tx.account.findMany({
+    where: { territoryName: null },
+    orderBy: { id: "asc" },
+    select: {
+      id: true,
+      zip: true,
+      state: true,
+      county: true,
+      industry: true,
+      segment: true,
+      potentialCents: true,
+      lat: true,
+      lng: true,
+    },
+  });
+  return accounts.map(({ lat, lng, potentialCents, ...account }) => ({
+    ...account,
+    potentialCents: Number(potentialCents),
+    place: lat === null || lng === null ? null : { lat, lng },
+  }));
 }
 
 type Rules = {

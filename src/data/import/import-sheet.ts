@@ -187,11 +187,7 @@ function notesOf(
     ...matches
       .filter(({ how }) => how === "similar name")
       .map(({ header, field }) => `"${header}" was read as ${field}`),
-    ...(isSummed
-      ? [
-          "lines were summed by account and month; each day with an order counts as one order; a month that was there is replaced by its sum",
-        ]
-      : []),
+    ...(isSummed && kind.sum?.told ? [kind.sum.told] : []),
     ...(defaults.length > 0 ? [`new rows were given ${defaults.join(", ")}`] : []),
     ...sheet.leftOut().map(({ line, text }) => `line ${line} is no row: ${text}`),
   ];

@@ -11,6 +11,8 @@ export type Column = Reader<unknown> & {
   readonly also?: readonly string[];
   /** What this column says about the kind of file: 1 if many kinds have it, more if it gives the kind away. */
   readonly tells?: number;
+  /** Nearly the same name means something else: "segment" is no list of segments. */
+  readonly isExact?: boolean;
   readonly isRequired?: boolean;
   /** The kind whose key this column holds: the row is refused when nobody has it. */
   readonly refersTo?: "people" | "territories" | "accounts";
@@ -71,8 +73,15 @@ export type Kind = {
   readonly toRow: (cells: Cells, making: Making) => Row;
   /** What other rows must be there first, such as the regions that territories name. */
   readonly prepare?: (target: Target, rows: readonly Row[]) => Promise<void>;
-  /** Rows of the same key are summed up rather than refused: order lines into months. */
-  readonly sum?: (total: Row, row: Row) => Row;
+  /** Rows of the same key are put together rather than refused: order lines into months, rules into territories. */
+  readonly sum?: {
+    /** Throws a CellError when the row contradicts those before it. */
+    readonly add: (total: Row, row: Row) => Row;
+    /** Makes the row that is written of the sum. */
+    readonly finish: (total: Row) => Row;
+    /** What the report says of it; null: nothing. */
+    readonly told: string | null;
+  };
 };
 
 export const keyOf = (kind: Pick<Kind, "key">, row: Row): string =>

@@ -1,9 +1,8 @@
 import { type Kind, keyOf, type Row, type Target } from "./kind.ts";
-import { countDays } from "./kinds/sales.ts";
 import { mergeRow } from "./merge-row.ts";
 import type { RawRow, Sheet } from "./read/sheet.ts";
 import { type Reading, readRow, type Warn } from "./read-row.ts";
-import type { Problem, Warning } from "./report.ts";
+import { CellError, type Problem, type Warning } from "./report.ts";
 import { createSeenKeys, hash64, type SeenKeys } from "./seen-keys.ts";
 import { collectWarnings } from "./warnings.ts";
 import { rowsBefore, upsert } from "./write.ts";
@@ -46,7 +45,7 @@ export async function writeSheet(sheet: Sheet, writing: Writing): Promise<Writte
     for (const raw of batch) {
       const row = takeRow(writing, raw, best, state);
       if (row === null) continue;
-      if (writing.isSummed) addTo(sums, kind, row);
+      if (writing.isSummed) addTo(sums, kind, { row, line: raw.line }, state);
       else pending.push({ row, lines: 1 });
     }
     writing.onRows(batch.length, "written");
@@ -55,7 +54,10 @@ export async function writeSheet(sheet: Sheet, writing: Writing): Promise<Writte
     await flush(writing, pending, state);
     pending = [];
   }
-  const summed = [...sums.values()].map(({ row, lines }) => ({ row: countDays(row), lines }));
+  const summed = [...sums.values()].map(({ row, lines }) => ({
+    row: kind.sum?.finish(row) ?? row,
+    lines,
+  }));
   const rest = [...pending, ...summed];
   for (let at = 0; at < rest.length; at += chunkOf(kind))
     await flush(writing, rest.slice(at, at + chunkOf(kind)), state);
@@ -129,11 +131,23 @@ async function bestLines(sheet: Sheet, { reading, onRows }: Writing): Promise<Se
   return seen;
 }
 
-function addTo(sums: Map<string, { row: Row; lines: number }>, kind: Kind, row: Row): void {
+function addTo(
+  sums: Map<string, { row: Row; lines: number }>,
+  kind: Kind,
+  { row, line }: { readonly row: Row; readonly line: number },
+  state: State,
+): void {
   const key = keyOf(kind, row);
   const sum = sums.get(key);
-  if (!sum) sums.set(key, { row, lines: 1 });
-  else sums.set(key, { row: kind.sum?.(sum.row, row) ?? row, lines: sum.lines + 1 });
+  try {
+    if (!sum) sums.set(key, { row, lines: 1 });
+    else sums.set(key, { row: kind.sum?.add(sum.row, row) ?? row, lines: sum.lines + 1 });
+  } catch (error) {
+    if (!(error instanceof CellError)) throw error;
+    const { message: reason, remedy } = error;
+    state.counts.refused += 1;
+    state.problems.push({ line, column: null, value: null, reason, remedy });
+  }
 }
 
 async function flush(

@@ -59,7 +59,7 @@ function scoreOf(header: string, field: string, column: Column): number {
   if (place !== undefined) return KNOWN + 15 / (1 + place);
   const bare = known.get(squeezed(withoutQualifiers(words)));
   if (bare !== undefined) return UNQUALIFIED + 15 / (1 + bare);
-  return isLike(squeezed(words), known) ? SIMILAR : 0;
+  return !column.isExact && isLike(squeezed(words), known) ? SIMILAR : 0;
 }
 
 function isLike(word: string, known: ReadonlyMap<string, number>): boolean {

@@ -41,12 +41,16 @@ export const sales: Kind = {
   needs: [["account_id", "account_name"], ["month", "date"], ["amount_usd"]],
   blank: { accountId: null, month: null, orders: null, amountCents: null },
   toRow,
-  sum: (total, row) => ({
-    ...total,
-    // While lines are summed, `orders` is a set of days: a day's lines are one order.
-    orders: Number(total["orders"]) | Number(row["orders"]),
-    amountCents: Number(total["amountCents"]) + Number(row["amountCents"]),
-  }),
+  sum: {
+    add: (total, row) => ({
+      ...total,
+      // While lines are summed, `orders` is a set of days: a day's lines are one order.
+      orders: Number(total["orders"]) | Number(row["orders"]),
+      amountCents: Number(total["amountCents"]) + Number(row["amountCents"]),
+    }),
+    finish: countDays,
+    told: "lines were summed by account and month; each day with an order counts as one order; a month that was there is replaced by its sum",
+  },
 };
 
 function toRow(cells: Cells): Row {
@@ -66,7 +70,7 @@ function toRow(cells: Cells): Row {
 }
 
 /** Of a month's sum: the days on which anything was ordered. */
-export function countDays(row: Row): Row {
+function countDays(row: Row): Row {
   let days = Number(row["orders"]) >>> 0;
   let orders = 0;
   for (; days > 0; days >>>= 1) orders += days & 1;

@@ -5,16 +5,7 @@ import type { Kind, Row, Target } from "../kind.ts";
 import { CellError } from "../report.ts";
 import { filled } from "../rows.ts";
 import { upsert } from "../write.ts";
-
-const RULE_KINDS = [
-  "zip_prefix",
-  "zip_range",
-  "states",
-  "counties",
-  "industries",
-  "segments",
-  "accounts",
-] as const;
+import { ruleColumns, ruleOfRow } from "./territory-rules.ts";
 
 export const territories: Kind = {
   name: "territories",
@@ -50,22 +41,9 @@ export const territories: Kind = {
       refersTo: "people",
       example: "marcus.oyelaran@prairie.example",
     },
-    rule_kind: {
-      ...cell.oneOf(RULE_KINDS),
-      also: also("rule type"),
-      tells: 4,
-      example: "zip_prefix",
-    },
-    rule: {
-      ...cell.list,
-      also: also(
-        "rules|zips|zip codes|zip prefixes|postal codes|plz|plz bereiche|codes postaux|codigos postales",
-      ),
-      tells: 4,
-      example: "500;501;502;503",
-    },
+    ...ruleColumns,
   },
-  needs: [["name"], ["rule", "region", "owner_email"]],
+  needs: [["name"], ["region", "owner_email", ...Object.keys(ruleColumns)]],
   blank: { name: null, parentName: null, ownerEmail: null, managerEmail: null, rules: [] },
   toRow(cells) {
     const row = filled(cells, {
@@ -74,41 +52,38 @@ export const territories: Kind = {
       ownerEmail: "owner_email",
       managerEmail: "manager_email",
     });
-    const values = cells["rule"] as string[] | undefined;
-    return values === undefined ? row : { ...row, rules: [ruleOf(cells["rule_kind"], values)] };
+    const rule = ruleOfRow(cells);
+    return rule === null ? row : { ...row, rules: [rule] };
   },
+  sum: { add: joinRows, finish: sortRules, told: null },
   prepare: makeRegions,
 };
 
-/** Without a kind of rule, "500-509" is a range of postal codes and anything else the beginning of one. */
-function ruleOf(given: unknown, values: readonly string[]): TerritoryRule {
-  const isRange = values.every((value) => RANGE.test(value));
-  const kind = (given ?? (isRange ? "zip_range" : "zip_prefix")) as TerritoryRule["kind"];
-  switch (kind) {
-    case "zip_prefix":
-      return { kind, prefixes: values };
-    case "zip_range":
-      return { kind, ranges: values.map(rangeOf) };
-    case "states":
-      return { kind, states: values };
-    case "counties":
-      return { kind, counties: values };
-    case "industries":
-      return { kind, industries: values };
-    case "segments":
-      return { kind, segments: values };
-    case "accounts":
-      return { kind, accountIds: values };
+/** Several rows of one territory: each adds a rule. What else they say must be the same. */
+function joinRows(total: Row, row: Row): Row {
+  for (const [field, value] of Object.entries(row)) {
+    const before = total[field];
+    if (field === "rules" || before === undefined || before === value) continue;
+    throw new CellError(
+      `says ${JSON.stringify(value)} where another row of ${JSON.stringify(row["name"])} says ${JSON.stringify(before)}`,
+      "Write the same in all rows of a territory, or leave the others empty",
+    );
   }
+  const rules = [rulesOf(total), rulesOf(row)].flat();
+  return { ...total, ...row, ...(rules.length > 0 && { rules }) };
 }
 
-const RANGE = /^(\w+)\s*(?:-|–|to|bis)\s*(\w+)$/i;
-
-function rangeOf(value: string): { readonly from: string; readonly to: string } {
-  const [, from, to] = RANGE.exec(value) ?? [];
-  if (from !== undefined && to !== undefined && from <= to) return { from, to };
-  throw new CellError(`"${value}" is not a range of postal codes`, "Write it as 50000-50999");
+/** In one order, whatever that of the rows; a rule that two rows have counts once. */
+function sortRules(row: Row): Row {
+  const rules = rulesOf(row);
+  if (rules.length < 2) return row;
+  const byText = new Map(rules.map((rule) => [JSON.stringify(rule), rule]));
+  const sorted = [...byText].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return { ...row, rules: sorted.map(([, rule]) => rule) };
 }
+
+const rulesOf = (row: Row): readonly TerritoryRule[] =>
+  (row["rules"] ?? []) as readonly TerritoryRule[];
 
 /** A region is a territory above others. One that has no line of its own is made, under the manager of those below it. */
 async function makeRegions(target: Target, rows: readonly Row[]): Promise<void> {

@@ -1,5 +1,6 @@
 import { createReadStream, statSync } from "node:fs";
 import { UserError } from "../../../domain/errors.ts";
+import { isGeoJson, openGeoJson } from "./geojson.ts";
 import type { ByteSource, Sheet } from "./sheet.ts";
 import { openText } from "./text-sheet.ts";
 import { unreadable } from "./unreadable.ts";
@@ -9,10 +10,15 @@ import { openWorkbook } from "./workbook.ts";
 export async function openSource(source: ByteSource): Promise<readonly Sheet[]> {
   const head = await firstBytes(source);
   if (head.length === 0) throw unreadable(source.name, "is empty", "Export it again");
-  const sheets = isZip(head) ? await openWorkbook(source) : [await openText(source)];
+  const sheets = await openSheets(source, head);
   if (sheets.every(({ headers }) => headers.length === 0))
     throw unreadable(source.name, "has no rows", "Export it again");
   return sheets;
+}
+
+async function openSheets(source: ByteSource, head: Uint8Array): Promise<readonly Sheet[]> {
+  if (isZip(head)) return openWorkbook(source);
+  return [isGeoJson(head) ? await openGeoJson(source) : await openText(source)];
 }
 
 export const openFile = (path: string): Promise<readonly Sheet[]> => openSource(fileSource(path));
