@@ -29,6 +29,9 @@ export function checkButtons(result: ImportResult, own: readonly SheetResult[]):
   return [buttons(...(isAny ? [{ ...go, isPrimary }] : []), leave, reportButton(result))];
 }
 
+const TOO_LARGE =
+  "More rows were written than can be taken back by one press (5,000). Import corrected rows to change them.";
+
 /** Under what was done: the next step, and the way back. */
 export function doneButtons(result: ImportResult): readonly Part[] {
   const { nextRep, changeId } = result;
@@ -43,7 +46,11 @@ export function doneButtons(result: ImportResult): readonly Part[] {
     tool: "undo_change",
     input: { change: changeId },
   };
-  return [buttons(...(plan ? [plan] : []), ...(undo ? [undo] : []), reportButton(result))];
+  const isWritten = result.sheets.some(({ taken, updated }) => taken + updated > 0);
+  return [
+    ...(isWritten && changeId === null ? [note(TOO_LARGE)] : []),
+    buttons(...(plan ? [plan] : []), ...(undo ? [undo] : []), reportButton(result)),
+  ];
 }
 
 /** Browsers refuse much longer addresses; what is left out is said. */

@@ -46,9 +46,10 @@ function titleOf({ action, files }: ImportResult, own: readonly SheetResult[]): 
   if (good === 0) return `${name}: none of ${whole(read)} rows can be taken`;
   if (sum(own, "taken") + sum(own, "updated") === 0)
     return `${name}: nothing new, ${whole(good)} rows are here already`;
-  const rows = good === read ? `all ${whole(read)}` : `${whole(good)} of ${whole(read)}`;
-  if (action === "check") return `${name}: ${rows} rows would be taken`;
-  return `${name} ${files.length === 1 ? "is" : "are"} in: ${rows} rows`;
+  const rows =
+    good === read ? `all ${plural(read, "row")}` : `${whole(good)} of ${plural(read, "row")}`;
+  if (action === "check") return `${name}: ${rows} would be taken`;
+  return `${name} ${files.length === 1 ? "is" : "are"} in: ${rows}`;
 }
 
 /** Completes the title when a person has to say something first; null: nothing is open. */

@@ -87,7 +87,7 @@ export const mergeAccounts = defineTool({
       parts: [
         text(
           isMerged
-            ? `Visits, sales, deals, appointments, contacts and leads of both are at ${kept}. Files that still call it ${droppedId} update ${accountId}.`
+            ? `Visits, sales, deals, appointments, contacts and leads of both are there now. Files that still call it ${droppedId} update ${accountId}.`
             : "They will not be proposed again.",
         ),
         buttons(

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { renderTerminal } from "../../src/chat/terminal/render.ts";
 import type { Rounds } from "../../src/rounds.ts";
@@ -8,14 +9,28 @@ let rounds: Rounds;
 
 beforeAll(async () => {
   rounds = await openDemo();
+  await rounds.takeFile({ as: IVY, name: "accounts_march.csv", bytes: null, content: MARCH });
 });
 
 afterAll(() => rounds.close());
 
 const ANA = "ana.torres@prairie.example";
+const IVY = "ivy.chen@prairie.example";
+
+/** New, known and refused rows, a column with a misspelled name, and one that nobody knows. */
+const MARCH = Readable.from([
+  `Account ID,Account Name,Billing City,Zip,Indsutry,Account Owner,Shelf color
+A1891,Crossroads Hotel,,,,,green
+N1,"Twin Pines Tap, Inc.",Ames,50010,bar,Ana Torres,red
+N2,Twin Pines Tap,Ames,50010,bar,,red
+N3,Harbor Deli,Ames,50010,grocery,Nobody Here <nobody@example.org>,
+N1,Twin Pines,Ames,,,,`,
+]) as AsyncIterable<Uint8Array>;
 
 /** One call of each tool, as Ana of the demo on Monday 2 March 2026 at 7:30 (replanning: at 10:10). */
-const CALLS: Readonly<Record<string, { readonly input: object; readonly at?: string }>> = {
+const CALLS: Readonly<
+  Record<string, { readonly input: object; readonly at?: string; readonly as?: string }>
+> = {
   plan_day: { input: { date: "2026-03-02" } },
   replan_day: { input: { lateMinutes: 40 }, at: "2026-03-02T10:10" },
   explain_day: { input: { date: "2026-03-03" } },
@@ -29,13 +44,15 @@ const CALLS: Readonly<Record<string, { readonly input: object; readonly at?: str
   snooze_account: { input: { account: "A1922", until: "2026-06-01", reason: "renovation" } },
   list_visits: { input: { from: "2026-02-23", to: "2026-02-24" } },
   find_owner: { input: { place: "52556" } },
+  import_data: { input: { file: "accounts march.csv" }, as: IVY },
+  merge_accounts: { input: { keep: "A1891", drop: "A1023", decision: "apart" }, as: IVY },
   help: { input: {} },
 };
 
-test.each(Object.entries(CALLS))("%s shows its golden card", async (tool, { input, at }) => {
+test.each(Object.entries(CALLS))("%s shows its golden card", async (tool, { input, at, as }) => {
   const press = { tool, input: { ...input } };
   const reply = await rounds.ask({
-    as: ANA,
+    as: as ?? ANA,
     at: at ?? "2026-03-02T07:30",
     thread: null,
     channel: null,
@@ -69,12 +86,27 @@ test("undo_change shows its golden card", async () => {
   );
 });
 
+test("what was imported and merged shows its golden cards", async () => {
+  const press = async (tool: string, input: Record<string, unknown>) => {
+    const about = { as: IVY, at: "2026-03-02T07:30", thread: null, channel: null, text: "" };
+    const { cards, error } = await rounds.ask({ ...about, press: { tool, input } });
+    expect(error).toBeNull();
+    return `${cards.map(renderTerminal).join("\n")}\n`;
+  };
+
+  const imported = await press("import_data", { file: "accounts march.csv", action: "import" });
+  await expect(imported).toMatchFileSnapshot("../golden/import-data-done.txt");
+  const merged = await press("merge_accounts", { keep: "N1", drop: "N2" });
+  await expect(merged).toMatchFileSnapshot("../golden/merge-accounts-done.txt");
+});
+
 test("every tool has a golden card, and what it returns fits its schema", async () => {
   expect([...Object.keys(CALLS), "undo_change"].toSorted()).toEqual(
     tools.map(({ name }) => name).toSorted(),
   );
-  for (const [name, { input, at }] of Object.entries(CALLS)) {
-    const result = await rounds.callTool(name, input, { as: ANA, at: at ?? "2026-03-02T07:30" });
+  for (const [name, { input, at, as }] of Object.entries(CALLS)) {
+    const who = { as: as ?? ANA, at: at ?? "2026-03-02T07:30" };
+    const result = await rounds.callTool(name, input, who);
     const parsed = tools.find((tool) => tool.name === name)?.result.safeParse(result);
 
     expect(parsed?.error?.message ?? null).toBeNull();

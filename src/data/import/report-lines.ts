@@ -18,6 +18,7 @@ export function reportLines(
     ...warnings.map(warningLine),
     ...merges.slice(0, SHOWN).map(mergeLine),
     ...more(merges.length, "possible duplicates"),
+    ...howToMerge(merges),
     ...problemLines(problems),
   ];
 }
@@ -38,6 +39,15 @@ function warningLine({ column, reason, remedy, count, examples }: Warning): stri
 
 const mergeLine = ({ accountIds, names, evidence }: MergeProposal): string =>
   `  the same? ${accountIds[0]} "${names[0]}" and ${accountIds[1]} "${names[1]}": ${evidence.join(", ")}`;
+
+const howToMerge = ([first]: readonly MergeProposal[]): readonly string[] => {
+  if (!first) return [];
+  const [keep, drop] = first.accountIds;
+  const input = JSON.stringify({ keep, drop });
+  return [
+    `  to make the first two one, say "merge ${drop} into ${keep}" on the page, or run as an administrator: npm run -s tool -- merge_accounts --as EMAIL '${input}'; with "decision":"apart" they are kept apart`,
+  ];
+};
 
 /** One line for each thing that is wrong, with every line of the file in which it is. */
 function problemLines(problems: readonly Problem[]): readonly string[] {
