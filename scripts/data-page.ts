@@ -18,8 +18,14 @@ empty cell never clears what is there.
 - A sheet with revenue by month in columns, or with a last visit, is taken apart into accounts, sales and visits.
 - Accounts without an id get one made of name and place. Rows may name accounts and people by name where the name is unique.
 - People who are only named get an address that stands for them (\`...@no-email.invalid\`), and this is told.
-- Accounts without coordinates are placed at the centre of their postal code or town (United States and Canada) and marked as such.
-- Accounts without a territory fall to the one whose rules claim them; gaps and overlaps are told.
+- Accounts without coordinates are placed at the centre of their postal code or town and marked as such: United States, Canada
+  (first three letters), United Kingdom (the half before the space), Germany, France, Brazil (towns, and the postal codes of the
+  large ones). \`gazetteer/README.md\` says how exact that is. Five digits alone are of the country that town, state, coordinates
+  or the other rows agree with; what nothing decides is told. Coordinates in the sea, at 0,0 or swapped are told and not used.
+- Accounts without a territory fall to the one whose rules claim them; gaps and overlaps are told. In a file of territories the
+  filled columns of a row narrow each other (states IA and industries hotel: the hotels of Iowa), and several rows of one territory
+  add to each other. A file replaces the rules that a territory had. An area is GeoJSON or well-known text in a cell, or a
+  \`.geojson\` file whose features are the territories (properties name, owner, manager, parent).
 
 \`npm run export -- KIND [--format csv|xlsx] [--out FILE]\` writes accounts, territories, visits or leads so that they import again unchanged.`;
 

@@ -1,12 +1,13 @@
 import { UserError } from "../domain/errors.ts";
 import type { Person } from "../domain/model.ts";
 import type { NamedPlace } from "../domain/routing/day.ts";
+import type { Place } from "../domain/units.ts";
 import { findAccount } from "./sight.ts";
 import type { World } from "./world.ts";
 
 /** Where "home", a town, a postal code or an account is. */
 export async function findPlace(world: World, words: string, person: Person): Promise<NamedPlace> {
-  if (words.toLowerCase() === "home") return homeOf(person);
+  if (words.toLowerCase() === "home") return homeOf(world, person);
   const town = world.gazetteer.find(words);
   if (town && !/^[A-Z]\d+$/i.test(words)) return { name: town.name, place: town.place };
   const account = await findAccount(world, words);
@@ -20,11 +21,27 @@ export async function findPlace(world: World, words: string, person: Person): Pr
   return { name: account.name, place: account.place };
 }
 
-function homeOf(person: Person): NamedPlace {
+/** Whoever has no home on record starts where most of the own accounts are, and the plan says so. */
+async function homeOf(world: World, person: Person): Promise<NamedPlace> {
   if (person.home) return { name: `Home (${person.home.town})`, place: person.home.place };
+  const places = (await world.book.accounts([person.email])).flatMap(({ city, place }) =>
+    city !== null && place !== null ? [{ city, place }] : [],
+  );
+  const towns = Map.groupBy(places, ({ city }) => city);
+  const [largest] = [...towns].toSorted(([a, one], [b, other]) =>
+    one.length === other.length ? Number(a > b) - Number(a < b) : other.length - one.length,
+  );
+  const middle = largest && meanPlace(largest[1].map(({ place }) => place));
+  if (middle) return { name: `${largest[0]} (no home is known)`, place: middle };
   throw new UserError(
     "no_home",
     `I do not know where ${person.name} starts.`,
     'Say it, as in "plan my day starting from Ames, ending in Ames", or import home coordinates.',
   );
+}
+
+function meanPlace(places: readonly Place[]): Place {
+  const mean = (pick: (place: Place) => number): number =>
+    places.reduce((sum, place) => sum + pick(place), 0) / places.length;
+  return { lat: mean(({ lat }) => lat), lng: mean(({ lng }) => lng) };
 }

@@ -14,31 +14,31 @@ const at = (
 
 /** Places as their town halls' sites give them, in degrees. */
 test.each([
-  ["US", "50309", null, 41.588, -93.624],
-  ["CA", "M5V 2T6", null, 43.643, -79.387],
-  ["GB", "SW1A 1AA", null, 51.501, -0.142],
-  ["GB", "sw1a1aa", null, 51.501, -0.142],
-  ["GB", "LS1 4AP", null, 53.797, -1.552],
-  ["GB", "EC1A 7BE", null, 51.517, -0.101],
-  ["DE", "80331", null, 48.137, 11.572],
-  ["DE", "D-01067", null, 51.056, 13.727],
-  ["FR", "75011", null, 48.859, 2.38],
-  ["FR", "69361", "LYON CEDEX 03", 45.75, 4.86],
-  ["BR", "01310-100", null, -23.564, -46.652],
-  ["BR", "01310100", null, -23.564, -46.652],
-  ["BR", null, "Sao Paulo", -23.55, -46.634],
-  ["DE", null, "München", 48.137, 11.575],
-  ["DE", null, "Muenchen", 48.137, 11.575],
-  ["DE", null, "Munich", 48.137, 11.575],
-  ["DE", null, "Cologne", 50.938, 6.96],
-  ["FR", null, "ST ETIENNE", 45.434, 4.39],
-  ["FR", null, "Paris 11e", 48.857, 2.352],
-  ["GB", null, "Newcastle-upon-Tyne", 54.973, -1.614],
-])("in %s, %s %s lies within 8 km of %s, %s", (country, zip, city, lat, lng) => {
+  ["US", "50309", null, { lat: 41.588, lng: -93.624 }],
+  ["CA", "M5V 2T6", null, { lat: 43.643, lng: -79.387 }],
+  ["GB", "SW1A 1AA", null, { lat: 51.501, lng: -0.142 }],
+  ["GB", "sw1a1aa", null, { lat: 51.501, lng: -0.142 }],
+  ["GB", "LS1 4AP", null, { lat: 53.797, lng: -1.552 }],
+  ["GB", "EC1A 7BE", null, { lat: 51.517, lng: -0.101 }],
+  ["DE", "80331", null, { lat: 48.137, lng: 11.572 }],
+  ["DE", "D-01067", null, { lat: 51.056, lng: 13.727 }],
+  ["FR", "75011", null, { lat: 48.859, lng: 2.38 }],
+  ["FR", "69361", "LYON CEDEX 03", { lat: 45.75, lng: 4.86 }],
+  ["BR", "01310-100", null, { lat: -23.564, lng: -46.652 }],
+  ["BR", "01310100", null, { lat: -23.564, lng: -46.652 }],
+  ["BR", null, "Sao Paulo", { lat: -23.55, lng: -46.634 }],
+  ["DE", null, "München", { lat: 48.137, lng: 11.575 }],
+  ["DE", null, "Muenchen", { lat: 48.137, lng: 11.575 }],
+  ["DE", null, "Munich", { lat: 48.137, lng: 11.575 }],
+  ["DE", null, "Cologne", { lat: 50.938, lng: 6.96 }],
+  ["FR", null, "ST ETIENNE", { lat: 45.434, lng: 4.39 }],
+  ["FR", null, "Paris 11e", { lat: 48.857, lng: 2.352 }],
+  ["GB", null, "Newcastle-upon-Tyne", { lat: 54.973, lng: -1.614 }],
+])("in %s, %s %s lies within 8 km of %j", (country, zip, city, place) => {
   const found = at(country, zip, city);
 
   expect(found).toMatchObject({ country });
-  expect(found && greatCircleKm(found.place, { lat, lng })).toBeLessThan(8);
+  expect(found && greatCircleKm(found.place, place)).toBeLessThan(8);
 });
 
 test("a town of whose name there are several is found by its region, and not without", () => {

@@ -1,11 +1,11 @@
-import type { Places } from "../../domain/ports.ts";
+import type { Located, Places } from "../../domain/ports.ts";
 import type { Target } from "./kind.ts";
 import type { Report } from "./report.ts";
 import { EMPTY_REPORT } from "./reports.ts";
 
 /**
  * Finds the home towns of people who have no coordinates, so that their days can start there. A town that does not
- * name its state is looked for in the states where the accounts are, the one with most accounts first.
+ * name its state is looked for in the states and countries where the accounts are, the one with most accounts first.
  */
 export async function placeHomes(target: Target, places: Places): Promise<Report | null> {
   const { tx, workspaceId } = target;
@@ -14,11 +14,11 @@ export async function placeHomes(target: Target, places: Places): Promise<Report
     orderBy: { email: "asc" },
   });
   if (people.length === 0) return null;
-  const states = await statesOf(target);
+  const areas = await areasOf(target);
   const notes: string[] = [];
   let placed = 0;
   for (const { email, homeTown } of people) {
-    const found = findTown(homeTown ?? "", states, places);
+    const found = findTown(homeTown ?? "", areas, places);
     if (found === null) {
       notes.push(
         `${email}: ${homeTown} is not a town that is known here; give home_lat and home_lng`,
@@ -26,7 +26,9 @@ export async function placeHomes(target: Target, places: Places): Promise<Report
       continue;
     }
     placed += 1;
-    notes.push(`${email}: days start at the centre of ${found.city ?? homeTown}, ${found.state}`);
+    notes.push(
+      `${email}: days start at the centre of ${[found.city ?? homeTown, found.state].filter(Boolean).join(", ")}`,
+    );
     await tx.person.update({
       where: { workspaceId_email: { workspaceId, email } },
       data: { homeLat: found.place.lat, homeLng: found.place.lng },
@@ -36,22 +38,30 @@ export async function placeHomes(target: Target, places: Places): Promise<Report
   return { ...EMPTY_REPORT, ...counts, file: "home towns", kind: "people", notes, isDryRun: false };
 }
 
-function findTown(
-  town: string,
-  states: readonly string[],
-  places: Places,
-): ReturnType<Places["locate"]> {
+type Area = { readonly state: string | null; readonly country: string };
+
+function findTown(town: string, areas: readonly Area[], places: Places): Located | null {
   const [city = town, own] = town.split(",").map((part) => part.trim());
-  for (const state of own === undefined ? states : [own]) {
-    const found = places.locate({ zip: null, city, state, country: null });
+  const countries = [...new Set(["US", ...areas.map(({ country }) => country)])];
+  const where: readonly Area[] =
+    own === undefined ? areas : countries.map((country) => ({ state: own, country }));
+  for (const area of where) {
+    const found = places.locate({ zip: null, city, ...area });
     if (found) return found;
   }
   return null;
 }
 
-async function statesOf({ tx }: Target): Promise<readonly string[]> {
-  const counts = new Map<string, number>();
-  for (const { state } of await tx.account.findMany({ select: { state: true } }))
-    if (state !== null) counts.set(state, (counts.get(state) ?? 0) + 1);
-  return [...counts].toSorted((a, b) => b[1] - a[1]).map(([state]) => state);
+/** States and countries of the accounts, those with most accounts first. */
+async function areasOf({ tx }: Target): Promise<readonly Area[]> {
+  const rows = await tx.account.findMany({ select: { state: true, country: true } });
+  const counts = new Map<string, { readonly area: Area; count: number }>();
+  for (const { state, country } of rows) {
+    // Abroad a town is known without its region, which few addresses name.
+    const area = { state: country === "US" || country === "CA" ? state : null, country };
+    const known = counts.get(JSON.stringify(area)) ?? { area, count: 0 };
+    known.count += 1;
+    counts.set(JSON.stringify(area), known);
+  }
+  return [...counts.values()].toSorted((a, b) => b.count - a.count).map(({ area }) => area);
 }
