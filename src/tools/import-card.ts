@@ -3,7 +3,7 @@ import { plural, whole } from "../cards/format.ts";
 import { checkButtons, doneButtons, duplicateParts, unsureParts } from "./import-buttons.ts";
 import { importForms } from "./import-forms.ts";
 import type { ImportResult, SheetResult } from "./import-result.ts";
-import { SHOWN_NOTES, sheetParts } from "./import-sheet-parts.ts";
+import { SHOWN_NOTES, sentence, sheetParts } from "./import-sheet-parts.ts";
 import type { World } from "./world.ts";
 
 /** What an import would do or did: the answer, what each column was understood as, what is wrong, and what to press. */
@@ -21,10 +21,10 @@ export function importCard(result: ImportResult, world: World): Card {
     parts: [
       ...(sheets.length === 1 ? sheets.map(countFacts) : [overview(sheets)]),
       ...own.flatMap((sheet) => [
-        ...sheetParts(sheet, own.length === 1),
+        ...sheetParts(sheet, { isAlone: own.length === 1, isDone: !isCheck }),
         ...(isCheck ? importForms(sheet, result, world) : []),
       ]),
-      ...followed.slice(0, SHOWN_NOTES).map((words) => note(shorten(words))),
+      ...followed.slice(0, SHOWN_NOTES).map((words) => note(sentence(shorten(words)))),
       ...(isCheck ? unsureParts(result, own) : []),
       ...duplicateParts(result),
       ...(isCheck ? checkButtons(result, own) : doneButtons(result)),

@@ -7,12 +7,16 @@ export const SHOWN_NOTES = 4;
 const SHOWN_COLUMNS = 20;
 
 /** What a card says of one sheet: its columns, what is odd, and the rows that are not taken. */
-export function sheetParts(sheet: SheetResult, isAlone: boolean): readonly Part[] {
+export function sheetParts(
+  sheet: SheetResult,
+  { isAlone, isDone }: { readonly isAlone: boolean; readonly isDone: boolean },
+): readonly Part[] {
   const { notes, warnings } = sheet;
   const hidden = beyond(notes.length) + beyond(warnings.length);
   return [
     ...openParts(sheet, isAlone),
-    ...columnParts(sheet, isAlone),
+    // Once it is done nobody asks any more how a column was understood.
+    ...(isDone ? [] : columnParts(sheet, isAlone)),
     ...notes.slice(0, SHOWN_NOTES).map((words) => note(sentence(words))),
     ...warnings
       .slice(0, SHOWN_NOTES)

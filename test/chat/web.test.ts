@@ -236,3 +236,42 @@ test("the base map has the counties and towns of a region", async () => {
   expect(names).toContain("Cedar Rapids");
   expect(names.length).toBeLessThan(100);
 });
+
+const upload = (about: Readonly<Record<string, string>>, body: string, address = local) =>
+  fetch(`${address}/api/files?${new URLSearchParams(about).toString()}`, { method: "POST", body });
+
+test("files are taken from administrators only, and under a name that leads nowhere else", async () => {
+  const ivy = { as: "ivy.chen@prairie.example", name: "../../etc/accounts.csv" };
+  const taken = await upload(ivy, "account_id,name\nN1,New");
+  const refused = [
+    await upload({ as: ANA.as, name: "a.csv" }, "a"),
+    await upload({ name: "a.csv" }, "a"),
+    await upload({ as: "nobody@prairie.example", name: "a.csv" }, "a"),
+  ];
+
+  expect(taken.status).toBe(200);
+  expect(await taken.json()).toMatchObject({ name: "accounts.csv", bytes: 22 });
+  expect(refused.map(({ status }) => status)).toEqual([403, 403, 403]);
+  expect(await refused[0]?.json()).toMatchObject({ error: { code: "not_allowed" } });
+  expect((await upload(ivy, "a", guarded)).status).toBe(401);
+});
+
+test("a file of more than 200 MB is refused before it is sent", async () => {
+  const address = new URL(`${local}/api/files?as=ivy.chen@prairie.example&name=huge.csv`);
+  const headers = { "content-length": String(201 * 1024 * 1024) };
+  const answer = await new Promise<{ status: number; body: string }>((resolve, reject) => {
+    const sending = request(address, { method: "POST", headers }, (response) => {
+      let body = "";
+      response.on("data", (chunk: Buffer) => (body += chunk.toString()));
+      response.on("end", () => {
+        sending.destroy();
+        resolve({ status: response.statusCode ?? 0, body });
+      });
+    });
+    sending.on("error", reject);
+    sending.flushHeaders();
+  });
+
+  expect(answer.status).toBe(413);
+  expect(answer.body).toContain("huge.csv is larger than 200 MB.");
+});
