@@ -62,13 +62,22 @@ function outwardOf(code: string): string {
   return /^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$/.test(joined) ? joined.slice(0, -3) : joined;
 }
 
+type Range = { readonly from: number; readonly to: number; readonly code: AtlasCode };
+
+const rangesOf = new WeakMap<ReadonlyMap<string, AtlasCode>, readonly Range[]>();
+
+/** Ranges are of the first digits: "01-05" ends at 05999999. */
 function codeInRange(codes: ReadonlyMap<string, AtlasCode>, digits: string): AtlasCode | undefined {
   if (digits.length !== 8) return undefined;
-  for (const [range, code] of codes) {
-    const [from = "", to = ""] = range.split("-");
-    if (digits.slice(0, from.length) >= from && digits.slice(0, to.length) <= to) return code;
-  }
-  return undefined;
+  const ranges =
+    rangesOf.get(codes) ??
+    [...codes].map(([range, code]) => {
+      const [from = "", to = ""] = range.split("-");
+      return { from: Number(from.padEnd(8, "0")), to: Number(to.padEnd(8, "9")), code };
+    });
+  rangesOf.set(codes, ranges);
+  const number = Number(digits);
+  return ranges.find(({ from, to }) => number >= from && number <= to)?.code;
 }
 
 /** As it is written, then without what the post adds: "LYON CEDEX 03", "Paris 11e", "Bad Homburg (Hessen)". */
