@@ -7,7 +7,7 @@ import { renderTerminal } from "./chat/terminal/render.ts";
 import { localMoment } from "./clock.ts";
 import { readConfig } from "./config.ts";
 import { openDatabase } from "./data/database.ts";
-import { loadDemo, removeWorkspace } from "./data/workspaces.ts";
+import { ensureWorkspace, loadDemo, removeWorkspace } from "./data/workspaces.ts";
 import { UserError } from "./domain/errors.ts";
 import { exportFile } from "./export-files.ts";
 import { importFiles } from "./import-files.ts";
@@ -173,7 +173,11 @@ async function demo(args: string[]): Promise<void> {
   try {
     if (values.remove) {
       await removeWorkspace(database, "demo");
-      return print("The demo company is gone. Import your own people, territories and accounts.");
+      // An empty one of your own: without it the next start would make the demo again.
+      await ensureWorkspace(database);
+      return print(
+        "The demo company is gone. Import your own people, territories and accounts: npm start and drop the files, or npm run import.",
+      );
     }
     const day = values.at?.slice(0, 10) ?? localMoment(new Date(), "America/Chicago").date;
     await loadDemo(database, day, { isReset: values.reset ?? false, onProgress: tell });

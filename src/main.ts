@@ -2,6 +2,7 @@ import { createWeb, type WebPort } from "./chat/web/adapter.ts";
 import { readConfig } from "./config.ts";
 import { UserError } from "./domain/errors.ts";
 import { baseMapWithin } from "./maps/base-map.ts";
+import { whoMayAsk } from "./names.ts";
 import { openRounds, type Rounds } from "./rounds.ts";
 
 /** Starts Rounds: the database, the parts over it, and the page. */
@@ -51,7 +52,7 @@ const portTo = (rounds: Rounds): WebPort => ({
 
 /** Who the page may speak as, without what it need not know of them. */
 async function peopleOf({ book }: Rounds): Promise<Awaited<ReturnType<WebPort["people"]>>> {
-  const people = await book.people();
+  const people = await whoMayAsk(book);
   return people.map(({ email, name, role, managerEmail }) => ({ email, name, role, managerEmail }));
 }
 

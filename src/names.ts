@@ -54,9 +54,31 @@ function mostFirst(values: readonly (string | null)[]): readonly string[] {
   return [...counts].toSorted((a, b) => b[1] - a[1]).map(([value]) => value);
 }
 
+/** Who sets up a company that has no administrator yet, so that its first files can be dropped onto the page. */
+const SET_UP: Person = {
+  email: "setup@rounds.local",
+  name: "Set-up",
+  role: "admin",
+  managerEmail: null,
+  skills: [],
+  timeZone: "UTC",
+  workStart: 480,
+  workEnd: 1020,
+  workDays: [],
+  lunch: null,
+  maxDriveMinutes: null,
+  home: null,
+};
+
+/** Everybody who may be spoken for; as long as nobody is an administrator, whoever sets the company up, too. */
+export async function whoMayAsk(book: Book): Promise<readonly Person[]> {
+  const people = await book.people();
+  return people.some(({ role }) => role === "admin") ? people : [...people, SET_UP];
+}
+
 /** The person with this address; without one, the first rep, so that the demo answers at once. */
 export async function findAsker(book: Book, as: string | null): Promise<Person> {
-  const people = await book.people();
+  const people = await whoMayAsk(book);
   const person =
     as === null
       ? (people.find(({ role }) => role === "rep") ?? people[0])
@@ -64,12 +86,10 @@ export async function findAsker(book: Book, as: string | null): Promise<Person> 
   if (person) return person;
   throw new UserError(
     "unknown_person",
-    as === null ? "There are no people yet." : `Nobody here has the address ${as}.`,
-    people.length === 0
-      ? "Import people first: npm run import -- people.csv"
-      : `There are ${people
-          .slice(0, 12)
-          .map(({ email }) => email)
-          .join(", ")}.`,
+    `Nobody here has the address ${as}.`,
+    `There are ${people
+      .slice(0, 12)
+      .map(({ email }) => email)
+      .join(", ")}.`,
   );
 }

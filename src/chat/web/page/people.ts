@@ -36,7 +36,7 @@ export function fillPeople(
   const chosen = [wanted, recall("person")].find((email) =>
     people.some((person) => person.email === email),
   );
-  select.value = chosen ?? people.find(({ role }) => role === "rep")?.email ?? "";
+  select.value = chosen ?? (people.find(({ role }) => role === "rep") ?? people[0])?.email ?? "";
 }
 
 /** "AT" for Ana Torres. */
