@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import pino from "pino";
+import { createAligner } from "./aligner.ts";
 import {
   type Asked,
   type Assistant,
@@ -11,11 +12,13 @@ import {
 } from "./assistant/assistant.ts";
 import { changeIdOf, createMemory, type Memory } from "./assistant/memory.ts";
 import { createUnderstanding, type Understanding } from "./assistant/understand/understand.ts";
+import * as card from "./cards/card.ts";
 import { instantOf, localMoment } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { openBook } from "./data/book.ts";
 import { type Database, openDatabase } from "./data/database.ts";
 import type { Workspace } from "./data/generated/client.ts";
+import { openProposals } from "./data/proposals.ts";
 import { logQuestion } from "./data/questions.ts";
 import { type Scoped, scopeTo } from "./data/scope.ts";
 import { openShownPlans } from "./data/shown-plans.ts";
@@ -51,6 +54,8 @@ export type Message = {
   readonly text: string;
   readonly press?: Asked["press"];
   readonly onProgress?: (message: string) => void;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly cancelled?: AbortSignal;
 };
 
 export type TimedReply = Reply & { readonly tookMs: number };
@@ -176,7 +181,7 @@ function learnWhenAsked(): Understanding {
   };
 }
 
-type Who = Pick<Message, "as" | "at" | "onProgress">;
+type Who = Pick<Message, "as" | "at" | "onProgress" | "cancelled">;
 
 type Making = Pick<Rounds, "workspace" | "book"> & {
   readonly scoped: Scoped;
@@ -195,11 +200,13 @@ function worldMaker({
   const { id, name, currency, timeZone } = workspace;
   const writer = openWriter(scoped, id, names.forget);
   const shownPlans = openShownPlans(scoped, id);
-  return async ({ as, at, onProgress }) => {
+  const proposals = openProposals(scoped, id, names.forget);
+  return async ({ as, at, onProgress = () => {}, cancelled = null }) => {
     const { gazetteer, suggest } = await names.read();
     const asker = await findAsker(book, as);
     const instant = at === null ? new Date() : instantOf(at, asker.timeZone);
     const { date: today, minute: now } = localMoment(instant, asker.timeZone);
+    await proposals.handOverDue(today);
     return {
       asker,
       workspace: { id, name, currency, timeZone },
@@ -210,13 +217,15 @@ function worldMaker({
       book,
       writer,
       shownPlans,
+      proposals,
+      aligner: createAligner(onProgress, cancelled),
       imports,
       roads: estimatedRoads,
       gazetteer,
       suggestAccounts: async (words) => suggest(words, asker),
       calendarFile: (events) => calendarFile(events, instant, instantOf),
       catalogue: tools,
-      progress: onProgress ?? (() => {}),
+      progress: onProgress,
     };
   };
 }
@@ -242,37 +251,66 @@ async function ask(
   message: Message,
 ): Promise<TimedReply> {
   const began = performance.now();
-  const { text, channel, thread, press = null } = message;
+  const { text, thread, press = null } = message;
   const world = await worldFor(message).catch(unknownAsker);
   if ("error" in world) return { ...world, tookMs: 0 };
   const { directory } = await names.read();
   const asker = world.asker.email;
   const remembered = memory.recall(thread, asker);
-  const { reply, turn } = await assistant.answer({ world, directory, text, press, remembered });
+  const { reply, turn } = await assistant.answer({
+    world,
+    directory,
+    text,
+    press,
+    remembered,
+  });
   memory.remember(thread, asker, { turn, changeId: changeIdOf(reply.result) });
   const tookMs = Math.round(performance.now() - began);
+  await keepQuestion({ report, scoped, workspace }, { world, message, reply, tookMs });
+  const told = await world.proposals.takeNotices(asker, world.instant);
+  return { ...withNotices(reply, told), tookMs };
+}
+
+type Answered = {
+  readonly world: World;
+  readonly message: Message;
+  readonly reply: Reply;
+  readonly tookMs: number;
+};
+
+async function keepQuestion(
+  { report, scoped, workspace }: Pick<Asking, "report" | "scoped" | "workspace">,
+  { world, message: { channel, thread, text }, reply, tookMs }: Answered,
+): Promise<void> {
   const { tool, input, by, error } = reply;
-  const about = {
-    askedAt: world.instant,
-    askerEmail: asker,
-    channel,
-    thread,
-    text,
-    tool,
-    input,
-    by,
-    tookMs,
-  };
-  const reference = /\(ref (\w+)\)/.exec(error?.message ?? "")?.[1] ?? null;
+  const asker = world.asker.email;
   try {
     await logQuestion(scoped, workspace.id, {
-      ...about,
+      askedAt: world.instant,
+      askerEmail: asker,
+      channel,
+      thread,
+      text,
+      tool,
+      input,
+      by,
+      tookMs,
       errorCode: error?.code ?? null,
-      reference,
+      reference: /\(ref (\w+)\)/.exec(error?.message ?? "")?.[1] ?? null,
     });
   } catch (failure) {
     // An answer that could not be logged is still an answer.
     report(failure, { tool, asker });
   }
-  return { ...reply, tookMs };
+}
+
+/** What was waiting for this person stands before the answer. */
+function withNotices(reply: Reply, notices: readonly string[]): Reply {
+  if (notices.length === 0) return reply;
+  const news = { title: "News for you", parts: notices.map(card.text) };
+  return {
+    ...reply,
+    text: [...notices, reply.text].join("\n"),
+    cards: [news, ...reply.cards],
+  };
 }

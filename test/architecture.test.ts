@@ -53,6 +53,8 @@ const ROOT = new Set([
   "cli.ts",
   "import-files.ts",
   "export-files.ts",
+  "aligner.ts",
+  "aligner-thread.ts",
   "imports.ts",
   "file-taker.ts",
   "folder-imports.ts",

@@ -42,6 +42,12 @@ export const rep = () => z.string().min(1).describe("E-mail of the rep; leave ou
 
 export const territory = () => z.string().min(1).describe("Name of a territory or region");
 
+export const proposal = () =>
+  z
+    .string()
+    .regex(/^p\d{1,6}$/i, "not a proposal; they are numbered like P7")
+    .describe("Number of a proposal, such as P7; leave out for the newest one");
+
 export const focus = () =>
   z
     .enum(["new", "existing", "balanced"])

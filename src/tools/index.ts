@@ -1,4 +1,6 @@
+import { applyAlignment } from "./apply-alignment.ts";
 import { briefAccount } from "./brief-account.ts";
+import { checkBalance } from "./check-balance.ts";
 import { explainDay } from "./explain-day.ts";
 import { explainScore } from "./explain-score.ts";
 import { findNearby } from "./find-nearby.ts";
@@ -9,11 +11,15 @@ import { listVisits } from "./list-visits.ts";
 import { logVisit } from "./log-visit.ts";
 import { mergeAccounts } from "./merge-accounts.ts";
 import { planDay } from "./plan-day.ts";
+import { proposeAlignment } from "./propose-alignment.ts";
 import { rankAccounts } from "./rank-accounts.ts";
 import { replanDay } from "./replan-day.ts";
+import { showProposal } from "./show-proposal.ts";
 import { snoozeAccount } from "./snooze-account.ts";
 import type { Tool } from "./tool.ts";
+import { undoAlignment } from "./undo-alignment.ts";
 import { undoChange } from "./undo-change.ts";
+import { whatIf } from "./what-if.ts";
 
 /** Everything Rounds can do, in the order of the help. */
 export const tools: readonly Tool[] = [
@@ -28,6 +34,12 @@ export const tools: readonly Tool[] = [
   snoozeAccount,
   listVisits,
   findOwner,
+  checkBalance,
+  proposeAlignment,
+  whatIf,
+  showProposal,
+  applyAlignment,
+  undoAlignment,
   importData,
   mergeAccounts,
   undoChange,

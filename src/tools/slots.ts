@@ -55,11 +55,13 @@ export type Slot = {
   readonly isRequiredUnless?: readonly string[];
   /** For accounts: names of all accounts count, also of those that the asker does not see. */
   readonly isEverywhere?: boolean;
+  /** For territories: only those that have others below them, such as regions, are taken. */
+  readonly isGroup?: boolean;
   /** For dates: only days up to today, or only days after it. */
   readonly when?: "past" | "future";
   /** For periods. */
   readonly part?: "from" | "to";
 };
 
-/** Keys are the names of input fields. */
+/** Keys are the names of input fields; "change.rep" is the field `rep` of the object in the field `change`. */
 export type Slots = Readonly<Record<string, Slot>>;

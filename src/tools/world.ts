@@ -1,7 +1,16 @@
 import type { Imports } from "../domain/imports.ts";
 import type { Person, Role } from "../domain/model.ts";
 import type { Policy } from "../domain/policy.ts";
-import type { Book, CalendarEvent, Gazetteer, Roads, ShownPlans, Writer } from "../domain/ports.ts";
+import type {
+  Aligner,
+  Book,
+  CalendarEvent,
+  Gazetteer,
+  Roads,
+  ShownPlans,
+  Writer,
+} from "../domain/ports.ts";
+import type { Proposals } from "../domain/proposals.ts";
 import type { LocalDate, MinuteOfDay } from "../domain/units.ts";
 
 /** What a tool works with: who asks, when it is for them, and the ports to everything outside. */
@@ -22,6 +31,8 @@ export type World = {
   readonly writer: Writer;
   readonly shownPlans: ShownPlans;
   readonly imports: Imports;
+  readonly proposals: Proposals;
+  readonly aligner: Aligner;
   readonly roads: Roads;
   readonly gazetteer: Gazetteer;
   /** Accounts whose names are nearest to these words, best first, among those that the asker sees. */

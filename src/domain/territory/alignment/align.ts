@@ -3,6 +3,7 @@ import { at, realAt } from "../../typed-arrays.ts";
 import {
   type Average,
   averageOf,
+  companyOf,
   costOf,
   createDivision,
   type Division,
@@ -10,7 +11,7 @@ import {
   isMoved,
   recount,
   repOf,
-  splitMinutes,
+  travelOf,
 } from "./division.ts";
 import { createInstance, type Instance } from "./instance.ts";
 import type { AlignmentProblem } from "./problem.ts";
@@ -170,35 +171,64 @@ function slotFor({ candidateFrom, candidate }: Instance, unit: number, rep: numb
 }
 
 /** Gives a unit to a candidate and says by how many cents everything costs more. */
-function put({ instance, division, problem, average }: Search, unit: number, slot: number): number {
-  const { weights } = problem;
-  const { load, potential } = division;
+function put(search: Search, unit: number, slot: number): number {
+  const { instance, division, problem } = search;
+  const { hourCents } = problem.weights;
   const from = repOf(instance, division, unit);
   const to = at(instance.candidate, slot);
-  const old = at(division.slot, unit);
   if (from === to) return 0;
-  const standing = (rep: number): number =>
-    imbalanceCents(instance, rep, {
-      load: realAt(load, rep),
-      potential: realAt(potential, rep),
-      average,
-      weights,
-    });
-  const imbalanceBefore = standing(from) + standing(to);
-  const minutes =
-    realAt(instance.travel, slot) -
-    realAt(instance.travel, old) +
-    splitMinutes(instance, division, unit, to) -
-    splitMinutes(instance, division, unit, from);
+  const imbalanceBefore = standingCents(search, from) + standingCents(search, to);
   const work = realAt(instance.visitMinutes, unit);
-  load[from] = realAt(load, from) - work - realAt(instance.travel, old);
-  load[to] = realAt(load, to) + work + realAt(instance.travel, slot);
-  potential[from] = realAt(potential, from) - realAt(instance.potential, unit);
-  potential[to] = realAt(potential, to) + realAt(instance.potential, unit);
+  const potential = realAt(instance.potential, unit);
+  let minutes = -travelOf(instance, division, unit);
+  carry(division, from, { minutes: minutes - work, potential: -potential });
   division.slot[unit] = slot;
+  division.company[unit] = companyOf(instance, division, unit, to);
+  const travel = travelOf(instance, division, unit);
+  carry(division, to, { minutes: travel + work, potential });
+  minutes += travel + meetNeighbours(search, unit, { from, to });
   const moves = Number(isMoved(instance, unit, to)) - Number(isMoved(instance, unit, from));
   division.moved += moves * at(instance.accounts, unit);
-  const plain = (minutes * weights.hourCents) / 60 + moves * realAt(instance.moveCents, unit);
+  const plain = (minutes * hourCents) / 60 + moves * realAt(instance.moveCents, unit);
   division.plainCents += plain;
-  return plain + standing(from) + standing(to) - imbalanceBefore;
+  return plain + standingCents(search, from) + standingCents(search, to) - imbalanceBefore;
 }
+
+function carry(
+  { load, potential }: Division,
+  rep: number,
+  more: { readonly minutes: number; readonly potential: number },
+): void {
+  load[rep] = realAt(load, rep) + more.minutes;
+  potential[rep] = realAt(potential, rep) + more.potential;
+}
+
+/** Neighbours that stay with the old rep lose company, those of the new one gain it; returns the minutes on top. */
+function meetNeighbours(
+  { instance, division }: Search,
+  unit: number,
+  { from, to }: { readonly from: number; readonly to: number },
+): number {
+  const { neighbourFrom, neighbour } = instance;
+  const count = at(instance.accounts, unit);
+  let minutes = 0;
+  for (let edge = at(neighbourFrom, unit); edge < at(neighbourFrom, unit + 1); edge++) {
+    const near = at(neighbour, edge);
+    const rep = repOf(instance, division, near);
+    if (rep !== from && rep !== to) continue;
+    const before = travelOf(instance, division, near);
+    division.company[near] = at(division.company, near) + (rep === to ? count : -count);
+    const change = travelOf(instance, division, near) - before;
+    division.load[rep] = realAt(division.load, rep) + change;
+    minutes += change;
+  }
+  return minutes;
+}
+
+const standingCents = ({ instance, division, problem, average }: Search, rep: number): number =>
+  imbalanceCents(instance, rep, {
+    load: realAt(division.load, rep),
+    potential: realAt(division.potential, rep),
+    average,
+    weights: problem.weights,
+  });

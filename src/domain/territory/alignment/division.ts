@@ -1,16 +1,21 @@
 import { at, realAt } from "../../typed-arrays.ts";
 import type { Instance } from "./instance.ts";
 import type { Weights } from "./problem.ts";
+import { wayShare } from "./workload.ts";
 
 /** Within the tolerance, imbalance costs little: enough to prefer the more even of two equal divisions. */
 const INSIDE = 0.25;
-/** A minute beyond the tolerance costs as much as three of travel: somebody does it late, or not at all. */
-const BEYOND = 3;
+/** A minute too much, beyond the tolerance, costs more than one of travel: it is done late, or not at all. */
+const BEYOND = 1.5;
+/** A minute too little costs less than one of travel, else somebody would be sent far away only to be busy. */
+const IDLE = 0.5;
 
 /** Who has what; changed in place by the search. */
 export type Division = {
   /** For each unit the place of its rep among its candidates (an index into the instance's rows). */
   readonly slot: Int32Array;
+  /** For each unit how many accounts nearby have the same rep, itself not counted. */
+  readonly company: Int32Array;
   /** Minutes a year of each rep. */
   readonly load: Float64Array;
   readonly potential: Float64Array;
@@ -30,6 +35,7 @@ export const repOf = (instance: Instance, { slot }: Division, unit: number): num
 export function createDivision(instance: Instance, weights: Weights): Division {
   const division: Division = {
     slot: Int32Array.from({ length: instance.units }, (_, unit) => startSlot(instance, unit)),
+    company: new Int32Array(instance.units),
     load: new Float64Array(instance.reps),
     potential: new Float64Array(instance.reps),
     moved: 0,
@@ -39,19 +45,19 @@ export function createDivision(instance: Instance, weights: Weights): Division {
   return division;
 }
 
-function startSlot({ candidateFrom, candidate, travel, current }: Instance, unit: number): number {
+function startSlot({ candidateFrom, candidate, way, current }: Instance, unit: number): number {
   const from = at(candidateFrom, unit);
   let best = from;
   for (let slot = from; slot < at(candidateFrom, unit + 1); slot++) {
     if (at(candidate, slot) === at(current, unit)) return slot;
-    if (realAt(travel, slot) < realAt(travel, best)) best = slot;
+    if (realAt(way, slot) < realAt(way, best)) best = slot;
   }
   return best;
 }
 
 /** Computes all sums anew from who has what. */
 export function recount(instance: Instance, division: Division, { hourCents }: Weights): void {
-  const { load, potential, slot } = division;
+  const { load, potential, company } = division;
   load.fill(0);
   potential.fill(0);
   division.moved = 0;
@@ -59,10 +65,11 @@ export function recount(instance: Instance, division: Division, { hourCents }: W
   let cents = 0;
   for (let unit = 0; unit < instance.units; unit++) {
     const rep = repOf(instance, division, unit);
-    const travel = realAt(instance.travel, at(slot, unit));
+    company[unit] = companyOf(instance, division, unit, rep);
+    const travel = travelOf(instance, division, unit);
     load[rep] = realAt(load, rep) + realAt(instance.visitMinutes, unit) + travel;
     potential[rep] = realAt(potential, rep) + realAt(instance.potential, unit);
-    minutes += travel + splitMinutes(instance, division, unit, rep) / 2;
+    minutes += travel;
     if (isMoved(instance, unit, rep)) {
       division.moved += at(instance.accounts, unit);
       cents += realAt(instance.moveCents, unit);
@@ -71,23 +78,28 @@ export function recount(instance: Instance, division: Division, { hourCents }: W
   division.plainCents = cents + (minutes * hourCents) / 60;
 }
 
-export const isMoved = ({ current }: Instance, unit: number, rep: number): boolean =>
-  at(current, unit) >= 0 && at(current, unit) !== rep;
+/** Minutes a year on the road for a unit, with the company it has. */
+export const travelOf = (instance: Instance, { slot, company }: Division, unit: number): number =>
+  realAt(instance.way, at(slot, unit)) * wayShare(at(company, unit)) + realAt(instance.hops, unit);
 
-/** Minutes a year lost to neighbours of other reps, if the unit were this rep's. */
-export function splitMinutes(
+/** Accounts of this rep around a unit, and in it beside the first. */
+export function companyOf(
   instance: Instance,
   division: Division,
   unit: number,
   rep: number,
 ): number {
-  const { neighbourFrom, neighbour, split } = instance;
-  let minutes = 0;
+  const { neighbourFrom, neighbour, accounts } = instance;
+  let company = at(accounts, unit) - 1;
   for (let edge = at(neighbourFrom, unit); edge < at(neighbourFrom, unit + 1); edge++) {
-    if (repOf(instance, division, at(neighbour, edge)) !== rep) minutes += realAt(split, edge);
+    const near = at(neighbour, edge);
+    if (repOf(instance, division, near) === rep) company += at(accounts, near);
   }
-  return minutes;
+  return company;
 }
+
+export const isMoved = ({ current }: Instance, unit: number, rep: number): boolean =>
+  at(current, unit) >= 0 && at(current, unit) !== rep;
 
 export function averageOf(instance: Instance, { load, potential }: Division): Average {
   const shares = Math.max(1e-9, sum(instance.share));
@@ -101,8 +113,10 @@ export function imbalanceCents(
   { load, potential, average, weights }: Standing,
 ): number {
   const share = realAt(instance.share, rep);
-  const work = deviationCost(load, average.load * share, weights.tolerance);
-  const worth = deviationCost(potential, average.potential * share, weights.tolerance);
+  const { tolerance } = weights;
+  const work = deviationCost(load, average.load * share, { tolerance, idle: IDLE });
+  const target = average.potential * share;
+  const worth = deviationCost(potential, target, { tolerance, idle: BEYOND });
   const cents = (average.load * share * weights.hourCents) / 60;
   return cents * (work + weights.potential * worth);
 }
@@ -115,10 +129,15 @@ export type Standing = {
 };
 
 /** As a share of the target. */
-function deviationCost(value: number, target: number, tolerance: number): number {
+function deviationCost(
+  value: number,
+  target: number,
+  { tolerance, idle }: { readonly tolerance: number; readonly idle: number },
+): number {
   if (target <= 0) return 0;
-  const deviation = Math.abs(value - target) / target;
-  return INSIDE * deviation * deviation + BEYOND * Math.max(0, deviation - tolerance);
+  const deviation = (value - target) / target;
+  const beyond = Math.max(0, Math.abs(deviation) - tolerance);
+  return INSIDE * deviation * deviation + (deviation > 0 ? BEYOND : idle) * beyond;
 }
 
 export function costOf(instance: Instance, division: Division, weights: Weights): number {

@@ -2,7 +2,7 @@ import type { Place } from "../../units.ts";
 import type { AccountWork } from "../account-work.ts";
 import { align } from "./align.ts";
 import { buildProblem } from "./build-problem.ts";
-import { hopMinutes, standingsOf } from "./standing.ts";
+import { roadworkOf, standingsOf } from "./standing.ts";
 import { type AlignmentRequest, homeOf, type TeamRep } from "./team.ts";
 import { minutesBetween } from "./workload.ts";
 
@@ -106,7 +106,7 @@ function leastBusy({ reps, accounts, lockedReps }: AlignmentRequest): readonly T
   const homes = new Map(reps.map((rep) => [rep.email, homeOf(rep, accounts)]));
   const standings = standingsOf(reps, {
     accounts,
-    hops: hopMinutes(accounts),
+    roadwork: roadworkOf(accounts),
     ownerOf: ({ ownerEmail }) => ownerEmail,
     homes,
   });

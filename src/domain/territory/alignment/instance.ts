@@ -1,12 +1,6 @@
-import { driveMinutes, roadKm } from "../../geo/travel-estimate.ts";
-import { nearestNeighbours } from "./neighbours.ts";
 import type { AlignmentProblem, Rep, Unit } from "./problem.ts";
-import { travelMinutes } from "./workload.ts";
+import { surroundingsOf, wayMinutes } from "./workload.ts";
 
-/** Neighbours of a unit that make its hop short when they have the same rep. */
-const NEIGHBOURS = 4;
-/** A visit next door to somebody else's customers costs so many minutes more: nothing around it is combined with it. */
-const ALONE_MINUTES = 8;
 /** Reps that come into question for a unit, besides the one who has it: those who live nearest. */
 const MOST_CANDIDATES = 16;
 
@@ -17,12 +11,12 @@ export type Instance = {
   /** First candidate of each unit; one more entry closes the last row. */
   readonly candidateFrom: Int32Array;
   readonly candidate: Int32Array;
-  /** Travel minutes a year for the candidate. */
-  readonly travel: Float64Array;
+  /** Minutes a year that the candidate would need for the way there and back, if no visit shared it. */
+  readonly way: Float64Array;
+  /** Minutes a year from visit to visit. */
+  readonly hops: Float64Array;
   readonly neighbourFrom: Int32Array;
   readonly neighbour: Int32Array;
-  /** Minutes a year that it costs when the two have different reps. */
-  readonly split: Float64Array;
   readonly visitMinutes: Float64Array;
   readonly potential: Float64Array;
   readonly accounts: Int32Array;
@@ -36,23 +30,18 @@ export type Instance = {
 
 export function createInstance(problem: AlignmentProblem): Instance {
   const { units, reps, weights } = problem;
-  const near = nearestNeighbours(
-    units.map(({ place }) => place),
-    NEIGHBOURS,
-  );
-  const hops = near.map((each) => meanHop(each.map(({ km }) => km)));
-  const rows = units.map((unit, index) => candidatesOf(problem, unit, hops[index] ?? 0));
-  const edges = joinEdges(units, near);
+  const { nearby, hopMinutes } = surroundingsOf(units.map(({ place }) => place));
+  const rows = units.map((unit) => candidatesOf(problem, unit));
   const candidates = rows.map((row) => row.map(({ rep }) => rep));
   return {
     units: units.length,
     reps: reps.length,
     candidateFrom: startsOf(candidates),
     candidate: Int32Array.from(candidates.flat()),
-    travel: Float64Array.from(rows.flat(), ({ minutes }) => minutes),
-    neighbourFrom: startsOf(edges),
-    neighbour: Int32Array.from(edges.flat(), ({ to }) => to),
-    split: Float64Array.from(edges.flat(), ({ minutes }) => minutes),
+    way: Float64Array.from(rows.flat(), ({ minutes }) => minutes),
+    hops: Float64Array.from(units, ({ visits }, unit) => visits * (hopMinutes[unit] ?? 0)),
+    neighbourFrom: startsOf(nearby),
+    neighbour: Int32Array.from(nearby.flat()),
     visitMinutes: Float64Array.from(units, (unit) => unit.visitMinutes),
     potential: Float64Array.from(units, (unit) => unit.potentialCents),
     accounts: Int32Array.from(units, (unit) => unit.accounts),
@@ -65,17 +54,10 @@ export function createInstance(problem: AlignmentProblem): Instance {
   };
 }
 
-const meanHop = (kms: readonly number[]): number =>
-  kms.length === 0 ? 0 : kms.reduce((sum, km) => sum + driveMinutes(roadKm(km)), 0) / kms.length;
-
 type Candidate = { readonly rep: number; readonly minutes: number };
 
 /** The reps who live nearest, and the one who has it; sorted by index. */
-function candidatesOf(
-  { reps }: AlignmentProblem,
-  unit: Unit,
-  hopMinutes: number,
-): readonly Candidate[] {
+function candidatesOf({ reps }: AlignmentProblem, unit: Unit): readonly Candidate[] {
   const possible = unit.isFixed && unit.current >= 0 ? [unit.current] : unit.allowed;
   const all = possible ?? Array.from(reps.keys());
   const kept = all.length <= MOST_CANDIDATES ? all : nearestReps(reps, all, unit);
@@ -83,7 +65,7 @@ function candidatesOf(
     .toSorted((a, b) => a - b)
     .flatMap((rep) => {
       const home = reps[rep]?.home;
-      return home ? [{ rep, minutes: travelMinutes(unit, home, hopMinutes) }] : [];
+      return home ? [{ rep, minutes: wayMinutes(unit.visits, home, unit.place) }] : [];
     });
 }
 
@@ -99,25 +81,6 @@ function nearestReps(
   });
   const limit = away.toSorted()[MOST_CANDIDATES - 1] ?? 0;
   return possible.filter((rep, index) => (away[index] ?? 0) <= limit || rep === current);
-}
-
-type Edge = { readonly to: number; readonly minutes: number };
-
-/** Neighbours in both directions: being near is mutual, also when one has nearer ones. */
-function joinEdges(
-  units: readonly Unit[],
-  near: readonly (readonly { readonly index: number }[])[],
-): readonly (readonly Edge[])[] {
-  const edges: Map<number, number>[] = units.map(() => new Map<number, number>());
-  for (const [from, neighbours] of near.entries()) {
-    const visits = units[from]?.visits ?? 0;
-    for (const { index: to } of neighbours) {
-      const minutes = (visits * ALONE_MINUTES) / NEIGHBOURS;
-      edges[from]?.set(to, (edges[from].get(to) ?? 0) + minutes);
-      edges[to]?.set(from, (edges[to].get(from) ?? 0) + minutes);
-    }
-  }
-  return edges.map((row) => Array.from(row, ([to, minutes]) => ({ to, minutes })));
 }
 
 function startsOf(rows: readonly (readonly unknown[])[]): Int32Array {

@@ -48,6 +48,6 @@ export type AlignmentProblem = {
 export const DEFAULT_WEIGHTS: Weights = {
   hourCents: 6_000,
   tolerance: 0.1,
-  potential: 0.5,
+  potential: 0.25,
   handoverMinutes: 60,
 };

@@ -4,7 +4,7 @@ import { riskCents } from "../account-work.ts";
 import { defaultMoves } from "./align.ts";
 import { buildProblem } from "./build-problem.ts";
 import { reasonFor } from "./reasons.ts";
-import { hopMinutes, type RepStanding, standingsOf } from "./standing.ts";
+import { type RepStanding, roadworkOf, standingsOf } from "./standing.ts";
 import { type AlignmentRequest, homeOf, keptBecause, type TeamRep } from "./team.ts";
 
 /** One account that changes its rep. */
@@ -30,8 +30,6 @@ export type Proposal = {
   readonly movedShare: number;
   /** Minutes of travel a year that are saved; negative: more. */
   readonly savedTravelMinutes: number;
-  /** What it gains in a year less what it risks, travel and imbalance priced by the hour. */
-  readonly gainCents: number;
   /** Accounts that kept their rep, by why. */
   readonly kept: { readonly locked: number; readonly openDeals: number; readonly noPlace: number };
 };
@@ -51,7 +49,7 @@ export async function proposeAlignment(
     iterations: defaultMoves(problem.units.length),
     seed: SEED,
   });
-  const gainCents = Math.round(found.beforeCents - found.afterCents);
+  const gainCents = found.beforeCents - found.afterCents;
   const mustChange = request.leaving.size > 0 || request.reps.some(({ isNew }) => isNew);
   const isWorthIt = mustChange || gainCents > WORTH_IT * found.beforeCents;
   const owners = new Map<string, string>();
@@ -59,18 +57,21 @@ export async function proposeAlignment(
     const rep = request.reps[found.rep[unit] ?? -1];
     if (isWorthIt && rep) for (const { id } of group) owners.set(id, rep.email);
   }
-  return describeMoves(request, owners, isWorthIt ? gainCents : 0);
+  return describeMoves(request, owners, null);
 }
 
-/** What a given division would mean, without looking for a better one; accounts not in `owners` stay. */
+/**
+ * What a given division would mean, without looking for a better one; accounts not in `owners` stay. `because`: the
+ * reason of every move; null: each has its own.
+ */
 export function describeMoves(
   request: AlignmentRequest,
   owners: ReadonlyMap<string, string>,
-  gainCents: number,
+  because: string | null,
 ): Proposal {
   const { accounts, reps } = request;
   const homes = homesOf(request);
-  const shared = { accounts, hops: hopMinutes(accounts), homes };
+  const shared = { accounts, roadwork: roadworkOf(accounts), homes };
   const before = standingsOf(everybody(request), {
     ...shared,
     ownerOf: ({ ownerEmail }) => ownerEmail,
@@ -83,7 +84,7 @@ export function describeMoves(
     const { id, name, city, ownerEmail: from } = account;
     const to = owners.get(id) ?? from;
     if (to === null || to === from) return [];
-    const reason = reasonFor(account, to, { request, before, homes });
+    const reason = because ?? reasonFor(account, to, { request, before, homes });
     const atRiskCents = from === null ? 0 : riskCents(account);
     return [{ accountId: id, account: name, city, from, to, reason, atRiskCents }];
   });
@@ -95,7 +96,6 @@ export function describeMoves(
     atRiskCents: moves.reduce((sum, { atRiskCents }) => sum + atRiskCents, 0),
     movedShare: accounts.length === 0 ? 0 : moves.length / accounts.length,
     savedTravelMinutes: travelOf(before) - travelOf(after),
-    gainCents,
     kept: countKept(request),
   };
 }

@@ -1,9 +1,7 @@
-import { driveMinutes, roadKm } from "../../geo/travel-estimate.ts";
 import type { Place } from "../../units.ts";
 import type { AccountWork } from "../account-work.ts";
-import { nearestNeighbours } from "./neighbours.ts";
 import type { TeamRep } from "./team.ts";
-import { travelMinutes } from "./workload.ts";
+import { surroundingsOf, wayMinutes, wayShare } from "./workload.ts";
 
 /** What one rep has, per year. */
 export type RepStanding = {
@@ -21,33 +19,35 @@ export type RepStanding = {
   readonly potentialIndex: number;
 };
 
-/** Nearest other accounts whose distance tells how far the next visit is. */
-const NEXT_VISITS = 4;
+/** The road to each account, as far as it does not depend on who has it. */
+export type Roadwork = {
+  /** Ids of the accounts nearby. */
+  readonly nearby: ReadonlyMap<string, readonly string[]>;
+  /** Minutes a year from visit to visit; nothing for accounts without a place. */
+  readonly hops: ReadonlyMap<string, number>;
+};
 
-/** Minutes from the visit before, for each account: the mean to the nearest other accounts; 0 without a place. */
-export function hopMinutes(accounts: readonly AccountWork[]): ReadonlyMap<string, number> {
-  const placed = accounts.flatMap(({ id, place }) => (place === null ? [] : [{ id, place }]));
-  const near = nearestNeighbours(
-    placed.map(({ place }) => place),
-    NEXT_VISITS,
+export function roadworkOf(accounts: readonly AccountWork[]): Roadwork {
+  const placed = accounts.flatMap(({ id, place, visitsAYear }) =>
+    place === null ? [] : [{ id, place, visitsAYear }],
   );
-  return new Map(
-    placed.map(({ id }, index) => {
-      const legs = (near[index] ?? []).map(({ km }) => driveMinutes(roadKm(km)));
-      return [id, legs.reduce((sum, leg) => sum + leg, 0) / Math.max(1, legs.length)];
-    }),
-  );
+  const { nearby, hopMinutes } = surroundingsOf(placed.map(({ place }) => place));
+  return {
+    nearby: new Map(
+      placed.map(({ id }, index) => [
+        id,
+        (nearby[index] ?? []).flatMap((near) => placed[near]?.id ?? []),
+      ]),
+    ),
+    hops: new Map(
+      placed.map(({ id, visitsAYear }, index) => [id, visitsAYear * (hopMinutes[index] ?? 0)]),
+    ),
+  };
 }
-
-/** Travel minutes a year to an account for somebody who lives at `home`. */
-export const travelTo = (account: AccountWork, home: Place, hop: number): number =>
-  account.place === null
-    ? 0
-    : travelMinutes({ visits: account.visitsAYear, place: account.place }, home, hop);
 
 type Holding = {
   readonly accounts: readonly AccountWork[];
-  readonly hops: ReadonlyMap<string, number>;
+  readonly roadwork: Roadwork;
   /** Who has an account; null: nobody. */
   readonly ownerOf: (account: AccountWork) => string | null;
   readonly homes: ReadonlyMap<string, Place>;
@@ -56,15 +56,20 @@ type Holding = {
 /** What each rep has, in the order of the reps. Accounts of nobody are not counted. */
 export function standingsOf(
   reps: readonly TeamRep[],
-  { accounts, hops, ownerOf, homes }: Holding,
+  { accounts, roadwork, ownerOf, homes }: Holding,
 ): readonly RepStanding[] {
   const own = Map.groupBy(accounts, ownerOf);
+  const owners = new Map(accounts.map((account) => [account.id, ownerOf(account)]));
+  const travelTo = ({ id, place, visitsAYear }: AccountWork, email: string): number => {
+    const home = homes.get(email);
+    if (place === null || !home) return 0;
+    const company = (roadwork.nearby.get(id) ?? []).filter((near) => owners.get(near) === email);
+    const way = wayMinutes(visitsAYear, home, place) * wayShare(company.length);
+    return way + (roadwork.hops.get(id) ?? 0);
+  };
   const sums = reps.map((rep) => {
     const held = own.get(rep.email) ?? [];
-    const home = homes.get(rep.email);
-    const travel = total(held, (account) =>
-      home ? travelTo(account, home, hops.get(account.id) ?? 0) : 0,
-    );
+    const travel = total(held, (account) => travelTo(account, rep.email));
     const visits = total(held, ({ visitsAYear, minutesAVisit }) => visitsAYear * minutesAVisit);
     return {
       email: rep.email,

@@ -1,0 +1,21 @@
+/** How people ask for it, beyond the phrases of the help. `{proposal}` and the like stand for names. */
+export const showProposalExamples: readonly string[] = [
+  "show {proposal}",
+  "show me {proposal}",
+  "show proposal {proposal}",
+  "what does {proposal} change",
+  "what is in {proposal}",
+  "what changes for {person}",
+  "what changes for {person} in {proposal}",
+  "what does {proposal} mean for {person}",
+  "which accounts move",
+  "which accounts does {person} lose",
+  "which accounts would {person} get",
+  "list the moves of {proposal}",
+  "list all moves",
+  "details of {proposal}",
+  "details of the proposal",
+  "open {proposal}",
+  "what would {person} lose under {proposal}",
+  "who gets what in {proposal}",
+];
