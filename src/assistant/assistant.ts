@@ -1,5 +1,6 @@
 import type { Card } from "../cards/card.ts";
 import { type Choice, UserError } from "../domain/errors.ts";
+import { asInput } from "../tools/slots.ts";
 import type { Tool } from "../tools/tool.ts";
 import type { World } from "../tools/world.ts";
 import { cardText } from "./card-text.ts";
@@ -71,7 +72,7 @@ export function createAssistant(given: Parts): Assistant {
         };
       if (understood.kind === "refusal")
         return { reply: notUnderstood(understood), turn: asPreviousTurn(understood, []) };
-      const reply = await run(parts, asked, understood);
+      const reply = await run(parts, asked, { ...understood, input: asInput(understood.input) });
       return { reply, turn: asPreviousTurn(understood, accountIdsOf(reply.result)) };
     },
   };
@@ -174,7 +175,7 @@ export function refusalReply(
 const notUnderstood = (refusal: Refusal): Reply =>
   refusalReply(refusal, {
     tool: refusal.tool,
-    input: refusal.tool === null ? null : refusal.input,
+    input: refusal.tool === null ? null : asInput(refusal.input),
     by: "none",
   });
 

@@ -22,7 +22,7 @@ export const checkBalance = defineTool({
   effect: "read",
   phrases: ["is the work fair?", "who is overloaded?", "how balanced is {team}?"],
   examples: checkBalanceExamples,
-  slots: { team: { type: "territory", isGroup: true } },
+  slots: { team: { type: "territory" } },
   input: z.object({ team: fields.territory().optional() }),
   result: z.object({
     team: z.string(),

@@ -27,7 +27,7 @@ export const proposeAlignment = defineTool({
   ],
   examples: proposeAlignmentExamples,
   slots: {
-    team: { type: "territory", isGroup: true },
+    team: { type: "territory" },
     reps: { type: "number", after: "(?:reps?|people|sellers|heads|territories|patches)" },
     tolerance: { type: "share" },
     maxMoves: {
@@ -60,6 +60,13 @@ export const proposeAlignment = defineTool({
   async run(input, world) {
     world.progress("Reading accounts and history");
     const team = await findTeam(world, input.team);
+    if (team.reps.length === 1 && (input.reps ?? 1) === 1) {
+      throw new UserError(
+        "impossible",
+        `${team.name} has one rep: there is nobody to share the work with.`,
+        "Name a region with several reps, or say for how many reps.",
+      );
+    }
     const asIs = alignmentRequest(team, input);
     const request = withHeads(asIs, input.reps);
     world.progress(`Trying divisions of ${team.accounts.length} accounts`);

@@ -55,8 +55,8 @@ export type Slot = {
   readonly isRequiredUnless?: readonly string[];
   /** For accounts: names of all accounts count, also of those that the asker does not see. */
   readonly isEverywhere?: boolean;
-  /** For territories: only those that have others below them, such as regions, are taken. */
-  readonly isGroup?: boolean;
+  /** Counts only when the field of a choice has one of these values. */
+  readonly onlyFor?: { readonly field: string; readonly values: readonly string[] };
   /** For dates: only days up to today, or only days after it. */
   readonly when?: "past" | "future";
   /** For periods. */
@@ -65,3 +65,15 @@ export type Slot = {
 
 /** Keys are the names of input fields; "change.rep" is the field `rep` of the object in the field `change`. */
 export type Slots = Readonly<Record<string, Slot>>;
+
+/** The tool's input from what was understood of each slot: "change.rep" goes into the object `change`. */
+export function asInput(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const input: Record<string, unknown> = {};
+  const groups = new Map<string, Record<string, unknown>>();
+  for (const [field, value] of Object.entries(fields)) {
+    const [outer = "", inner] = field.split(".");
+    if (inner === undefined) input[field] = value;
+    else groups.set(outer, { ...groups.get(outer), [inner]: value });
+  }
+  return { ...input, ...Object.fromEntries(groups) };
+}

@@ -23,7 +23,7 @@ const change = z.discriminatedUnion("kind", [
   }),
   z.object({
     kind: z.literal("add_reps"),
-    count: fields.whole(1, 50),
+    count: fields.whole(1, 50).default(1),
     territory: fields.territory().optional().describe("Where they are to help"),
   }),
   z.object({
@@ -38,6 +38,8 @@ const change = z.discriminatedUnion("kind", [
 ]);
 
 type Change = z.output<typeof change>;
+
+const only = (...values: Change["kind"][]) => ({ field: "change.kind", values });
 
 export const whatIf = defineTool({
   name: "what_if",
@@ -99,13 +101,23 @@ export const whatIf = defineTool({
         ],
       },
     },
-    "change.rep": { type: "person" },
-    "change.on": { type: "date", when: "future" },
-    "change.count": { type: "number" },
-    "change.territory": { type: "territory" },
-    "change.accounts": { type: "account", isList: true },
-    "change.to": { type: "person", before: "(?:to|gave|give|for|by)" },
-    "change.territories": { type: "territory", isList: true },
+    "change.rep": { type: "person", isRequired: true, onlyFor: only("remove_rep") },
+    "change.on": { type: "date", when: "future", onlyFor: only("remove_rep") },
+    "change.count": { type: "number", onlyFor: only("add_reps") },
+    "change.territory": { type: "territory", onlyFor: only("add_reps") },
+    "change.accounts": {
+      type: "account",
+      isList: true,
+      isRequired: true,
+      onlyFor: only("move_accounts"),
+    },
+    "change.to": { type: "person", isRequired: true, onlyFor: only("move_accounts") },
+    "change.territories": {
+      type: "territory",
+      isList: true,
+      isRequired: true,
+      onlyFor: only("merge_territories"),
+    },
   },
   input: z.object({ change }),
   result: proposalResult,

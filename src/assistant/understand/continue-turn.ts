@@ -121,7 +121,9 @@ function call(tool: string, input: Input): Understood {
 
 /** What is known need not be said again, and a bare number can be what was a number before. */
 function relaxed(slots: Slots, kept: Input): Slots {
-  const relax = (slot: Slot, field: string): Slot => {
+  const relax = ({ onlyFor, ...rest }: Slot, field: string): Slot => {
+    const isChosen = onlyFor?.values.some((value) => value === kept[onlyFor.field]) === true;
+    const slot = onlyFor === undefined || isChosen ? rest : { ...rest, onlyFor };
     if (kept[field] === undefined)
       return slot.isRequired === true ? { ...slot, isRequired: false } : slot;
     if (slot.isList === true) return slot;

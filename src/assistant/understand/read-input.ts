@@ -1,5 +1,6 @@
 import type { Slot, SlotType } from "../../tools/slots.ts";
 import type { Tool } from "../../tools/tool.ts";
+import { activeSlots } from "./choice-words.ts";
 import { visibleTerritories } from "./directory.ts";
 import type { Filled, FilledValue } from "./fill.ts";
 import { fillSlots } from "./fill.ts";
@@ -25,8 +26,9 @@ export type ReadInput = {
 };
 
 /** The tool's input as far as the sentence states it. */
-export function readInput(tool: Tool, context: ReadingContext): ReadInput {
+export function readInput(asked: Tool, context: ReadingContext): ReadInput {
   const { sentence, mentions, situation } = context;
+  const tool = { ...asked, slots: activeSlots(sentence, asked.slots, mentions) };
   const filled = fillSlots(sentence, tool.slots, mentions, situation.today);
   const input: Record<string, unknown> = {};
   const problems: ((input: Input) => Refusal)[] = [];

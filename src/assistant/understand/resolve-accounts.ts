@@ -51,9 +51,10 @@ export function resolveAccounts(
   return { mentions: [...mentions, ...unseen(sentence, unknown)], usedTowns };
 }
 
-/** "Hank's in Ames" is one name when the town told which Hank's it is. */
+/** "Hank's in Ames" and "Ames's Hank's" are one name when the town told which Hank's it is. */
 function withPlace(sentence: Sentence, span: Span, chosen: readonly Ranked[]): Span {
   const town = chosen.length === 1 ? chosen[0]?.town : null;
+  if (town?.to === span.from) return { from: town.from, to: span.to };
   if (!town || town.from < span.to) return { from: span.from, to: span.to };
   const between = sentence.tokens.slice(span.to, town.from).map(({ text }) => text);
   const isClose = between.every((word) => /^(?:in|at|over|,|the|one|of|down|up|place)$/.test(word));
