@@ -20,7 +20,7 @@ export type Uploads = {
 export const MOST_BYTES = 200 * 1024 * 1024;
 
 /** Files are gone after that many days: what was imported is in the database. */
-export const KEPT_DAYS = 7;
+const KEPT_DAYS = 7;
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -79,7 +79,7 @@ async function* limited(name: string, bytes: AsyncIterable<Uint8Array>): AsyncIt
 }
 
 /** What a file is called on disk: no folders, nothing hidden, nothing that any system's disk refuses. */
-export function safeName(name: string): string {
+function safeName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? "";
   const safe = last
     .replaceAll(/[\p{C}<>:"|?*]/gu, "")

@@ -23,7 +23,7 @@ export type Journal = {
 };
 
 /** Rows of an import that can be taken back by one press: their log entry stays some megabytes. */
-export const MOST_ROWS = 5000;
+const MOST_ROWS = 5000;
 
 /** Accounts and people are compared as a whole around what changes them; with more it would take longer than the import. */
 const MOST_COMPARED = 50_000;
