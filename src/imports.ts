@@ -94,5 +94,5 @@ const plainName = (name: string): string =>
     .replaceAll(/[\s_-]+/g, " ")
     .trim();
 
-export const textOf = (reports: readonly Report[]): string =>
+const textOf = (reports: readonly Report[]): string =>
   `${reports.map((report) => reportLines(report, { withColumns: true }).join("\n")).join("\n\n")}\n`;
