@@ -29,9 +29,10 @@ import { UserError } from "./domain/errors.ts";
 import { estimatedRoads } from "./domain/geo/travel-estimate.ts";
 import type { Imports } from "./domain/imports.ts";
 import { DEFAULT_POLICY } from "./domain/policy.ts";
-import type { Book } from "./domain/ports.ts";
+import type { Book, TrendModel } from "./domain/ports.ts";
 import { type FileTaker, fileTaker } from "./file-taker.ts";
 import { folderImporter } from "./folder-imports.ts";
+import { loadTrendModel } from "./forecasting/ets.ts";
 import { openImports } from "./imports.ts";
 import { watchFolder } from "./jobs/watch-folder.ts";
 import { calendarFile } from "./maps/calendar-file.ts";
@@ -197,7 +198,7 @@ function worldMaker({
   names,
   imports,
 }: Making): (who: Who) => Promise<World> {
-  const { id, name, currency, timeZone } = workspace;
+  const { id, name, currency, timeZone, fiscalYearStart } = workspace;
   const writer = openWriter(scoped, id, names.forget);
   const shownPlans = openShownPlans(scoped, id);
   const proposals = openProposals(scoped, id, names.forget);
@@ -209,7 +210,7 @@ function worldMaker({
     await proposals.handOverDue(today);
     return {
       asker,
-      workspace: { id, name, currency, timeZone },
+      workspace: { id, name, currency, timeZone, fiscalYearStart },
       policy: DEFAULT_POLICY,
       today,
       now,
@@ -220,6 +221,7 @@ function worldMaker({
       proposals,
       aligner: createAligner(onProgress, cancelled),
       imports,
+      trendModel: loadTrend,
       roads: estimatedRoads,
       gazetteer,
       suggestAccounts: async (words) => suggest(words, asker),
@@ -228,6 +230,14 @@ function worldMaker({
       progress: onProgress,
     };
   };
+}
+
+let trendModel: Promise<TrendModel> | null = null;
+
+/** Its program is the same for everybody, and only forecasts need it. */
+function loadTrend(): Promise<TrendModel> {
+  trendModel ??= loadTrendModel();
+  return trendModel;
 }
 
 /** Whoever is not known, or gives a time that is none, gets an answer and no data. */

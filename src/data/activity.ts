@@ -17,6 +17,7 @@ type Activity = Omit<
   | "performance"
   | "leadFacts"
   | "monthlyRevenue"
+  | "goals"
 >;
 
 /** What was done, planned and bought. */

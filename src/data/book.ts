@@ -4,6 +4,7 @@ import type { Weekday } from "../domain/units.ts";
 import { accountsOf, historiesOf } from "./accounts.ts";
 import { activityOf } from "./activity.ts";
 import type { Person as PersonRow, Territory as TerritoryRow } from "./generated/client.ts";
+import { goalsOf } from "./goals.ts";
 import { accountFacts, leadFacts, monthlyRevenue } from "./performance.ts";
 import type { Scoped } from "./scope.ts";
 
@@ -18,6 +19,7 @@ export function openBook(scoped: Scoped, workspaceId: string): Book {
     performance: (period, today) => accountFacts(scoped, { workspaceId, period, today }),
     leadFacts: (period, today) => leadFacts(scoped, { workspaceId, period, today }),
     monthlyRevenue: (period) => monthlyRevenue(scoped, { workspaceId, period }),
+    goals: () => goalsOf(scoped),
     histories: (accountIds, asOf) => historiesOf(scoped, { workspaceId, accountIds, asOf }),
   };
 }

@@ -49,7 +49,7 @@ function factsSql({ workspaceId, period, today }: Query): Prisma.Sql {
       from "Opportunity"
       where "workspaceId" = ${workspaceId} and "status" in ('won', 'lost') and "closedOn" between ${start} and ${end}
       group by 1)
-    select a."id" as "accountId", a."ownerEmail", a."territoryName" as "territory",
+    select a."id" as "accountId", a."ownerEmail", a."territoryName" as "territory", a."segment",
       a."potentialCents"::float8 as "potentialCents", a."cadenceMaxDays",
       coalesce(b.revenue, 0)::float8 as "revenueCents", coalesce(b.orders, 0)::float8 as "orders",
       coalesce(b.before, 0)::float8 as "yearBeforeCents",

@@ -4,6 +4,7 @@ import { UserError } from "../domain/errors.ts";
 import type { Author, Writer } from "../domain/ports.ts";
 import { toDay, toDayOrNull } from "./days.ts";
 import type { Change, Prisma } from "./generated/client.ts";
+import { type GoalsEntry, setGoals, takeBackGoals } from "./goals.ts";
 import type { Entry } from "./import/journal.ts";
 import { takeBackImport } from "./import/take-back.ts";
 import { logChange, toJson } from "./log-change.ts";
@@ -30,6 +31,8 @@ export function openWriter(scoped: Scoped, workspaceId: string, changed: () => v
     },
     keepApart: (author, pair) =>
       scoped.$transaction((tx) => keepApart({ tx, workspaceId, author }, pair)),
+    setGoals: (author, goals) =>
+      scoped.$transaction((tx) => setGoals({ tx, workspaceId }, author, goals)),
     async undo(author, changeId) {
       const undone = await scoped.$transaction(
         (tx) => undo(tx, { workspaceId, author, changeId }),
@@ -152,6 +155,10 @@ async function putBack(
     return takeBackImport({ tx, workspaceId }, rows);
   }
   if (entity === "merge") return takeBackMerge({ tx, workspaceId }, asObject(after) as MergeEntry);
+  if (entity === "goals") {
+    const [was, is] = [asObject(before), asObject(after)] as [GoalsEntry, GoalsEntry];
+    return takeBackGoals({ tx, workspaceId }, was, is);
+  }
   if (entity === "apart") {
     const { firstId, secondId } = asObject(after) as { firstId: string; secondId: string };
     if (before === null) await tx.keptApart.deleteMany({ where: { firstId, secondId } });

@@ -10,6 +10,7 @@ import type {
   VisitRecord,
 } from "./model.ts";
 import type { AccountFacts, LeadFacts, Period } from "./performance/facts.ts";
+import type { Goal } from "./performance/goals.ts";
 import type { Alignment, AlignOptions } from "./territory/alignment/align.ts";
 import type { AlignmentProblem } from "./territory/alignment/problem.ts";
 import type { LocalDate, MinuteOfDay, Place, Precision } from "./units.ts";
@@ -45,6 +46,8 @@ export type Book = {
       readonly cents: number;
     }[]
   >;
+  /** All goals of the workspace, by territory, metric and period. */
+  goals(): Promise<readonly Goal[]>;
   contacts(accountId: string): Promise<readonly Contact[]>;
   /** Deals of an account opened before `asOf`, newest first. */
   opportunities(accountId: string, asOf: LocalDate): Promise<readonly Opportunity[]>;
@@ -91,6 +94,8 @@ export type Writer = {
     author: Author,
     pair: readonly [string, string],
   ): Promise<{ readonly changeId: string }>;
+  /** Sets goals together; each replaces what was set for the same territory, metric and period. */
+  setGoals(author: Author, goals: readonly Goal[]): Promise<{ readonly changeId: string }>;
   /** Puts back what was before; refuses when somebody changed it since. */
   undo(
     author: Author,

@@ -8,6 +8,7 @@ import type {
   Gazetteer,
   Roads,
   ShownPlans,
+  TrendModel,
   Writer,
 } from "../domain/ports.ts";
 import type { Proposals } from "../domain/proposals.ts";
@@ -21,6 +22,8 @@ export type World = {
     readonly name: string;
     readonly currency: string;
     readonly timeZone: string;
+    /** The month with which its year begins, 1 to 12. */
+    readonly fiscalYearStart: number;
   };
   readonly policy: Policy;
   /** The asker's day and time of day. */
@@ -33,6 +36,8 @@ export type World = {
   readonly imports: Imports;
   readonly proposals: Proposals;
   readonly aligner: Aligner;
+  /** Loaded when it is first needed. */
+  readonly trendModel: () => Promise<TrendModel>;
   readonly roads: Roads;
   readonly gazetteer: Gazetteer;
   /** Accounts whose names are nearest to these words, best first, among those that the asker sees. */

@@ -11,6 +11,8 @@ export type Forecast = {
   readonly months: readonly Range[];
   /** All of them together; its range is narrower than the sum of theirs. */
   readonly total: Range;
+  /** For each month, it and all after it together. */
+  readonly fromThen: readonly Range[];
   readonly isSeasonal: boolean;
 };
 
@@ -40,13 +42,13 @@ export function forecast(
     const height = season(history.length + ahead);
     return rangeOf(point * height, spread.at(ahead) * height);
   });
-  const total = months.reduce((sum, { value }) => sum + value, 0);
-  const height = months.length === 0 ? 1 : meanHeight(points, total);
-  return {
-    months,
-    total: rangeOf(total, spread.ofSum(horizon) * height),
-    isSeasonal: indices !== null,
+  const totalFrom = (first: number): Range => {
+    const total = months.slice(first).reduce((sum, { value }) => sum + value, 0);
+    const height = meanHeight(points.slice(first), total);
+    return rangeOf(total, spread.ofSum(first, horizon) * height);
   };
+  const fromThen = months.map((_, first) => totalFrom(first));
+  return { months, total: totalFrom(0), fromThen, isSeasonal: indices !== null };
 }
 
 function methods(
@@ -79,9 +81,13 @@ function spreadOf(level: readonly number[]) {
   const one = SURPRISE * Math.sqrt(variance * smallSample(level.length));
   return {
     at: (ahead: number): number => one * Math.sqrt(1 + ahead * alpha * alpha),
-    ofSum: (horizon: number): number => {
+    /** Of the months from `first` (0 is the next one) up to the horizon. */
+    ofSum: (first: number, horizon: number): number => {
       let sum = 0;
-      for (let left = 0; left < horizon; left++) sum += (1 + left * alpha) ** 2;
+      for (let month = 0; month < horizon; month++) {
+        const own = month < first ? 0 : 1;
+        sum += (own + alpha * (horizon - Math.max(month + 1, first))) ** 2;
+      }
       return one * Math.sqrt(sum);
     },
   };

@@ -5,6 +5,7 @@ export type AccountFacts = {
   readonly accountId: string;
   readonly ownerEmail: string | null;
   readonly territory: string | null;
+  readonly segment: string | null;
   /** What it could buy in a year. */
   readonly potentialCents: number;
   /** Orders of the closed months of the period, and of the same months a year before. */

@@ -9,6 +9,8 @@ export type Kpi = {
   readonly unit: Unit;
   /** For people who ask how it is computed. */
   readonly formula: string;
+  /** Which rows it is counted from. */
+  readonly source: string;
   readonly better: "more" | "less";
   readonly top: (account: AccountFacts) => number;
   /** Null: the sum itself is the figure. */
@@ -25,6 +27,12 @@ const isBuyer = ({ orders }: AccountFacts): boolean => orders > 0;
 export const isCovered = ({ cadenceMaxDays, daysSinceVisit }: AccountFacts): boolean =>
   cadenceMaxDays !== null && daysSinceVisit !== null && daysSinceVisit <= cadenceMaxDays;
 
+const SALES = "monthly sales by account";
+const VISITS = "visits that were logged as done";
+const DEALS = "opportunities closed as won or lost";
+const LEADS = "leads and who they were given to";
+const GOALS = "goals by territory and period; monthly sales, visits and deals";
+
 /**
  * The figures that are sums over accounts. Definitions follow the usual ones of sales practice (Zoltners, Sinha &
  * Lorimer, "The Complete Guide to Accelerating Sales Force Performance", 2001; Farris et al., "Marketing Metrics", 2010).
@@ -35,6 +43,7 @@ export const ACCOUNT_KPIS = {
     label: "Revenue",
     unit: "money",
     formula: "orders of the closed months of the period, in money",
+    source: SALES,
     better: "more",
     top: ({ revenueCents }) => revenueCents,
     bottom: null,
@@ -44,6 +53,7 @@ export const ACCOUNT_KPIS = {
     label: "Growth",
     unit: "change",
     formula: "revenue of the closed months against the same months a year before, less 1",
+    source: SALES,
     better: "more",
     top: ({ revenueCents }) => revenueCents,
     bottom: ({ yearBeforeCents }) => yearBeforeCents,
@@ -53,6 +63,7 @@ export const ACCOUNT_KPIS = {
     label: "Orders",
     unit: "count",
     formula: "number of orders in the closed months",
+    source: SALES,
     better: "more",
     top: ({ orders }) => orders,
     bottom: null,
@@ -62,6 +73,7 @@ export const ACCOUNT_KPIS = {
     label: "Average order",
     unit: "money",
     formula: "revenue / orders",
+    source: SALES,
     better: "more",
     top: ({ revenueCents }) => revenueCents,
     bottom: ({ orders }) => orders,
@@ -71,6 +83,7 @@ export const ACCOUNT_KPIS = {
     label: "Visits",
     unit: "count",
     formula: "visits done in the period",
+    source: VISITS,
     better: "more",
     top: ({ visits }) => visits,
     bottom: null,
@@ -80,6 +93,7 @@ export const ACCOUNT_KPIS = {
     label: "Revenue per visit",
     unit: "money",
     formula: "revenue of the closed months / visits of the period",
+    source: `${SALES}; ${VISITS}`,
     better: "more",
     top: ({ revenueCents }) => revenueCents,
     bottom: ({ visits }) => visits,
@@ -90,6 +104,7 @@ export const ACCOUNT_KPIS = {
     unit: "share",
     formula:
       "accounts visited within their cadence by the end of the period / accounts with a cadence",
+    source: `${VISITS}; each account's cadence`,
     better: "more",
     top: (account) => one(isCovered(account)),
     bottom: ({ cadenceMaxDays }) => one(cadenceMaxDays !== null),
@@ -99,6 +114,7 @@ export const ACCOUNT_KPIS = {
     label: "Win rate",
     unit: "share",
     formula: "deals won / deals won or lost, closed in the period",
+    source: DEALS,
     better: "more",
     top: ({ won }) => won,
     bottom: ({ won, lost }) => won + lost,
@@ -108,6 +124,7 @@ export const ACCOUNT_KPIS = {
     label: "Sales cycle",
     unit: "days",
     formula: "mean days from opening to winning of the deals won in the period",
+    source: DEALS,
     better: "less",
     top: ({ wonDays }) => wonDays,
     bottom: ({ won }) => won,
@@ -117,6 +134,7 @@ export const ACCOUNT_KPIS = {
     label: "New customers",
     unit: "count",
     formula: "accounts whose first order ever was in the closed months",
+    source: SALES,
     better: "more",
     top: ({ isNew }) => one(isNew),
     bottom: null,
@@ -127,6 +145,7 @@ export const ACCOUNT_KPIS = {
     unit: "share",
     formula:
       "of the accounts that ordered in the three months before the period, those that ordered in its last three months",
+    source: SALES,
     better: "more",
     top: ({ wasActive, isActive }) => one(wasActive && isActive),
     bottom: ({ wasActive }) => one(wasActive),
@@ -136,6 +155,7 @@ export const ACCOUNT_KPIS = {
     label: "Account penetration",
     unit: "share",
     formula: "accounts that ordered in the closed months / all accounts",
+    source: SALES,
     better: "more",
     top: (account) => one(isBuyer(account)),
     bottom: () => 1,
@@ -145,6 +165,7 @@ export const ACCOUNT_KPIS = {
     label: "Satisfaction",
     unit: "mark",
     formula: "mean mark of the visits of the period, 1 (angry) to 5 (delighted)",
+    source: VISITS,
     better: "more",
     top: ({ marks }) => marks,
     bottom: ({ marked }) => marked,
@@ -158,34 +179,42 @@ export const GROUP_KPIS = {
     label: "Share of potential",
     unit: "share",
     formula: "revenue of the closed months / what the accounts could buy in as many months",
+    source: `${SALES}; each account's potential`,
     better: "more",
   },
   conversion: {
     label: "Conversion of leads",
     unit: "share",
     formula: "leads accepted / leads given to its reps, both in the period",
+    source: LEADS,
     better: "more",
   },
   sellingTime: {
     label: "Selling time",
     unit: "share",
     formula: "minutes at customers / working minutes of its reps, absences taken off",
+    source: `${VISITS}; working hours and absences`,
     better: "more",
   },
   attainment: {
     label: "Attainment",
     unit: "share",
     formula: "what was reached / the goal of the same months",
+    source: GOALS,
     better: "more",
   },
-} as const satisfies Readonly<Record<string, Pick<Kpi, "label" | "unit" | "formula" | "better">>>;
+} as const satisfies Readonly<
+  Record<string, Pick<Kpi, "label" | "unit" | "formula" | "source" | "better">>
+>;
 
 export type AccountMetric = keyof typeof ACCOUNT_KPIS;
 export type Metric = AccountMetric | keyof typeof GROUP_KPIS;
 
 export const isAccountMetric = (metric: Metric): metric is AccountMetric => metric in ACCOUNT_KPIS;
 
-export const kpiOf = (metric: Metric): Pick<Kpi, "label" | "unit" | "formula" | "better"> =>
+export const kpiOf = (
+  metric: Metric,
+): Pick<Kpi, "label" | "unit" | "formula" | "source" | "better"> =>
   isAccountMetric(metric) ? ACCOUNT_KPIS[metric] : GROUP_KPIS[metric];
 
 /** A figure, or why there is none. */

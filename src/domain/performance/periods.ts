@@ -1,4 +1,4 @@
-import { addDays } from "../days.ts";
+import { addDays, daysBetween } from "../days.ts";
 import type { LocalDate } from "../units.ts";
 import type { Period } from "./facts.ts";
 
@@ -23,8 +23,7 @@ export function closedMonths(
   today: LocalDate,
 ): { readonly first: Month; readonly last: Month; readonly count: number } | null {
   const first = from.endsWith("-01") ? monthOf(from) : addMonths(monthOf(from), 1);
-  const isWhole = addDays(to, 1).endsWith("-01");
-  const wholeLast = isWhole ? monthOf(to) : addMonths(monthOf(to), -1);
+  const wholeLast = isMonthEnd(to) ? monthOf(to) : addMonths(monthOf(to), -1);
   const lastClosed = addMonths(monthOf(today), -1);
   const last = wholeLast < lastClosed ? wholeLast : lastClosed;
   return last < first ? null : { first, last, count: monthsBetween(first, last) + 1 };
@@ -39,12 +38,55 @@ export const monthsBetween = (first: Month, last: Month): number =>
 export const lastQuarterOf = (today: LocalDate): Period =>
   monthPeriod(addMonths(monthOf(today), -3), addMonths(monthOf(today), -1));
 
-/** The period of the same length just before; whole months stay whole months. */
-export function periodBefore({ from, to }: Period): Period {
-  if (from.endsWith("-01") && addDays(to, 1).endsWith("-01")) {
-    const count = monthsBetween(monthOf(from), monthOf(to)) + 1;
-    return monthPeriod(addMonths(monthOf(from), -count), addMonths(monthOf(from), -1));
-  }
-  const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
+/**
+ * The period just before that a period is compared with. One that begins with a month goes back by the months it
+ * touches, so that "this quarter so far" meets the last quarter up to the same day; others go back by their days.
+ */
+export function periodBefore(period: Period): Period {
+  const { from, to } = period;
+  if (from.endsWith("-01"))
+    return shiftMonths(period, -monthsBetween(monthOf(from), monthOf(to)) - 1);
+  const days = daysBetween(from, to) + 1;
   return { from: addDays(from, -days), to: addDays(from, -1) };
 }
+
+/** The same days of other months; the end of a month stays the end of one. */
+export function shiftMonths({ from, to }: Period, months: number): Period {
+  return {
+    from: shiftDay(from, months),
+    to: isMonthEnd(to) ? monthEnd(shiftedMonth(to, months)) : shiftDay(to, months),
+  };
+}
+
+/** The 31st of a month that has none is its last day. */
+function shiftDay(date: LocalDate, months: number): LocalDate {
+  const last = monthEnd(shiftedMonth(date, months));
+  const same = `${monthOf(last)}${date.slice(7)}`;
+  return same < last ? same : last;
+}
+
+const shiftedMonth = (date: LocalDate, months: number): Month => addMonths(monthOf(date), months);
+
+const monthEnd = (month: Month): LocalDate => monthPeriod(month, month).to;
+
+const isMonthEnd = (date: LocalDate): boolean => addDays(date, 1).endsWith("-01");
+
+/** The quarter that holds a day, of a year that begins with the month `fiscalYearStart`, 1 to 12. */
+export function quarterOf(date: LocalDate, fiscalYearStart: number): Period {
+  const month = Number(date.slice(5, 7));
+  const first = addMonths(monthOf(date), -((month - fiscalYearStart + 12) % 3));
+  return monthPeriod(first, addMonths(first, 2));
+}
+
+/** The year that holds a day, likewise. */
+export function yearOf(date: LocalDate, fiscalYearStart: number): Period {
+  const month = Number(date.slice(5, 7));
+  const first = addMonths(monthOf(date), -((month - fiscalYearStart + 12) % 12));
+  return monthPeriod(first, addMonths(first, 11));
+}
+
+/** Months from the first to the last, both belong to it. */
+export const monthsOf = (first: Month, last: Month): readonly Month[] =>
+  Array.from({ length: Math.max(0, monthsBetween(first, last) + 1) }, (_, index) =>
+    addMonths(first, index),
+  );

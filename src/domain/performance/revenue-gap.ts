@@ -1,4 +1,5 @@
 import type { AccountFacts, Group } from "./facts.ts";
+import { roundTo } from "./goal-split.ts";
 import { isCovered } from "./kpis.ts";
 
 /** What a gap in revenue comes from. */
@@ -101,19 +102,6 @@ function shapley(a: readonly number[], b: readonly number[], driver: number): nu
     value += weight * product * ((a[driver] ?? 0) - (b[driver] ?? 0));
   }
   return value;
-}
-
-/** Whole cents that add up: the largest remainders are rounded up. */
-function roundTo(total: number, exact: readonly number[]): readonly number[] {
-  const floors = exact.map(Math.floor);
-  const missing = total - floors.reduce((all, each) => all + each, 0);
-  const order = exact
-    .map((value, index) => ({ index, rest: value - Math.floor(value) }))
-    .toSorted((x, y) => y.rest - x.rest || x.index - y.index)
-    .map(({ index }) => index);
-  const share = Math.floor(missing / exact.length);
-  const extra = missing - share * exact.length;
-  return floors.map((floor, index) => floor + share + (order.indexOf(index) < extra ? 1 : 0));
 }
 
 const factorial = (n: number): number => (n <= 1 ? 1 : n * factorial(n - 1));
