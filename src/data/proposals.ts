@@ -32,8 +32,8 @@ export function openProposals(scoped: Scoped, workspaceId: string, changed: () =
     }, LONG);
   return {
     put: (author, proposal) => within((tx) => put({ tx, workspaceId, author }, proposal)),
-    get: async (id) => read(scoped, { id: id.toUpperCase() }),
-    newest: async (authorEmail) => read(scoped, { authorEmail }),
+    get: async (id) => read(scoped, id.toUpperCase()),
+    newest: async (authorEmail) => newest(scoped, authorEmail),
     async apply(author, id, effect, notices) {
       const applied = await within((tx) =>
         apply({ tx, workspaceId, author }, id, { effect, notices }),
@@ -88,13 +88,16 @@ async function put({ tx, workspaceId, author }: Write, proposal: NewProposal): P
   return id;
 }
 
-async function read(
-  db: Scoped | ScopedTransaction,
-  where: { readonly id: string } | { readonly authorEmail: string },
-): Promise<StoredProposal | null> {
+/** Numbers grow; times need not, when several are asked for as of the same moment. */
+async function newest(scoped: Scoped, authorEmail: string): Promise<StoredProposal | null> {
+  const own = await scoped.proposal.findMany({ where: { authorEmail }, select: { id: true } });
+  if (own.length === 0) return null;
+  return read(scoped, `P${Math.max(...own.map(({ id }) => Number(id.slice(1))))}`);
+}
+
+async function read(db: Scoped | ScopedTransaction, id: string): Promise<StoredProposal | null> {
   const row = await db.proposal.findFirst({
-    where,
-    orderBy: { createdAt: "desc" },
+    where: { id },
     include: { handovers: { orderBy: { accountId: "asc" } } },
   });
   if (!row) return null;
@@ -120,7 +123,7 @@ async function read(
 }
 
 async function known(tx: ScopedTransaction, id: string): Promise<StoredProposal> {
-  const proposal = await read(tx, { id });
+  const proposal = await read(tx, id);
   if (proposal) return proposal;
   throw new UserError(
     "not_found",

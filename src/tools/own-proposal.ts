@@ -19,8 +19,11 @@ export async function ownProposal(world: World, id: string | undefined): Promise
     );
   }
   const owners = await visibleOwners(world);
+  const known = new Set((await world.book.people()).map(({ email }) => email));
   const people = proposal.handovers.flatMap(({ fromEmail, toEmail }) => [fromEmail, toEmail]);
-  const isOwn = people.every((email) => email === null || owners?.includes(email) !== false);
+  // Those to be hired are nobody's yet.
+  const others = people.filter((email) => email !== null && known.has(email));
+  const isOwn = others.every((email) => owners?.includes(email ?? "") !== false);
   if (!isOwn) {
     throw new UserError(
       "not_allowed",

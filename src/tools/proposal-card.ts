@@ -38,7 +38,7 @@ function leaveCard(result: ProposalResult): Card {
 function titleOf({ proposalId, what, moves, before, after }: ProposalResult): string {
   const name = proposalId === null ? "" : `${proposalId}: `;
   const all = after.reduce((sum, { accounts }) => sum + accounts, 0);
-  return `${name}${what}: ${moves.length} of ${whole(all)} accounts move, work ${bandOf(before)} → ${bandOf(after)} of the average`;
+  return `${name}${what}: ${moves.length} of ${whole(all)} accounts move, work ${bandOf(before)} → ${bandOf(after)}`;
 }
 
 /** "67–120 %". */
@@ -120,11 +120,13 @@ function keptNotes({ kept, moves, verdict }: ProposalResult): readonly Part[] {
   return [
     ...(verdict === "change" && rest > 0 ? [note(`… and ${plural(rest, "more move")}.`)] : []),
     ...(reasons.length > 0 ? [note(`Kept with their reps: ${firstFew(reasons, 3)}.`)] : []),
-    note("Work is visits that keep the cadence and the driving for them, estimated, in a year."),
+    note(
+      "Work, against the average: visits that keep the cadence and the driving for them, estimated, in a year.",
+    ),
   ];
 }
 
-function buttonsOf({ proposalId, hires, moves }: ProposalResult, { today }: World): Part {
+function buttonsOf({ proposalId, hires, leavers, moves }: ProposalResult, { today }: World): Part {
   if (proposalId === null) {
     return buttons({ label: "Rebalance the team", tool: "propose_alignment", input: {} });
   }
@@ -138,7 +140,7 @@ function buttonsOf({ proposalId, hires, moves }: ProposalResult, { today }: Worl
   return buttons(
     ...(hires.length === 0 ? [apply] : []),
     { label: "What changes for whom?", tool: "show_proposal", input: { proposal: proposalId } },
-    ...(moves.length > FEW_MOVES
+    ...(moves.length > FEW_MOVES && hires.length === 0 && leavers.length === 0
       ? [
           {
             label: `At most ${FEW_MOVES} moves`,

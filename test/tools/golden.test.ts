@@ -15,6 +15,7 @@ beforeAll(async () => {
 afterAll(() => rounds.close());
 
 const ANA = "ana.torres@prairie.example";
+const DANA = "dana.whitfield@prairie.example";
 const IVY = "ivy.chen@prairie.example";
 
 /** New, known and refused rows, a column with a misspelled name, and one that nobody knows. */
@@ -44,6 +45,15 @@ const CALLS: Readonly<
   snooze_account: { input: { account: "A1922", until: "2026-06-01", reason: "renovation" } },
   list_visits: { input: { from: "2026-02-23", to: "2026-02-24" } },
   find_owner: { input: { place: "52556" } },
+  check_balance: { input: {}, as: DANA },
+  propose_alignment: { input: { maxMoves: 30 }, as: DANA },
+  what_if: {
+    input: { change: { kind: "remove_rep", rep: "diego.ramos@prairie.example" } },
+    as: DANA,
+  },
+  show_proposal: { input: { rep: ANA }, as: DANA },
+  apply_alignment: { input: { effectiveOn: "2026-04-01" }, as: DANA },
+  undo_alignment: { input: {}, as: DANA },
   import_data: { input: { file: "accounts march.csv" }, as: IVY },
   merge_accounts: { input: { keep: "A1891", drop: "A1023", decision: "apart" }, as: IVY },
   help: { input: {} },

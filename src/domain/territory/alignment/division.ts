@@ -1,7 +1,6 @@
 import { at, realAt } from "../../typed-arrays.ts";
 import type { Instance } from "./instance.ts";
 import type { Weights } from "./problem.ts";
-import { wayShare } from "./workload.ts";
 
 /** Within the tolerance, imbalance costs little: enough to prefer the more even of two equal divisions. */
 const INSIDE = 0.25;
@@ -79,8 +78,11 @@ export function recount(instance: Instance, division: Division, { hourCents }: W
 }
 
 /** Minutes a year on the road for a unit, with the company it has. */
-export const travelOf = (instance: Instance, { slot, company }: Division, unit: number): number =>
-  realAt(instance.way, at(slot, unit)) * wayShare(at(company, unit)) + realAt(instance.hops, unit);
+export function travelOf(instance: Instance, { slot, company }: Division, unit: number): number {
+  const own = at(slot, unit);
+  const sharing = Math.min(realAt(instance.most, own), 1 + at(company, unit));
+  return realAt(instance.way, own) / sharing + realAt(instance.hops, unit);
+}
 
 /** Accounts of this rep around a unit, and in it beside the first. */
 export function companyOf(

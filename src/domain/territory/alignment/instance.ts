@@ -1,5 +1,5 @@
 import type { AlignmentProblem, Rep, Unit } from "./problem.ts";
-import { surroundingsOf, wayMinutes } from "./workload.ts";
+import { surroundingsOf, type Way, wayTo } from "./workload.ts";
 
 /** Reps that come into question for a unit, besides the one who has it: those who live nearest. */
 const MOST_CANDIDATES = 16;
@@ -13,6 +13,8 @@ export type Instance = {
   readonly candidate: Int32Array;
   /** Minutes a year that the candidate would need for the way there and back, if no visit shared it. */
   readonly way: Float64Array;
+  /** How many visits can share that way. */
+  readonly most: Float64Array;
   /** Minutes a year from visit to visit. */
   readonly hops: Float64Array;
   readonly neighbourFrom: Int32Array;
@@ -39,6 +41,7 @@ export function createInstance(problem: AlignmentProblem): Instance {
     candidateFrom: startsOf(candidates),
     candidate: Int32Array.from(candidates.flat()),
     way: Float64Array.from(rows.flat(), ({ minutes }) => minutes),
+    most: Float64Array.from(rows.flat(), ({ most }) => most),
     hops: Float64Array.from(units, ({ visits }, unit) => visits * (hopMinutes[unit] ?? 0)),
     neighbourFrom: startsOf(nearby),
     neighbour: Int32Array.from(nearby.flat()),
@@ -54,7 +57,7 @@ export function createInstance(problem: AlignmentProblem): Instance {
   };
 }
 
-type Candidate = { readonly rep: number; readonly minutes: number };
+type Candidate = Way & { readonly rep: number };
 
 /** The reps who live nearest, and the one who has it; sorted by index. */
 function candidatesOf({ reps }: AlignmentProblem, unit: Unit): readonly Candidate[] {
@@ -65,7 +68,7 @@ function candidatesOf({ reps }: AlignmentProblem, unit: Unit): readonly Candidat
     .toSorted((a, b) => a - b)
     .flatMap((rep) => {
       const home = reps[rep]?.home;
-      return home ? [{ rep, minutes: wayMinutes(unit.visits, home, unit.place) }] : [];
+      return home ? [{ rep, ...wayTo(home, unit.place, unit.visits) }] : [];
     });
 }
 

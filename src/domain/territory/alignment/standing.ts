@@ -1,7 +1,7 @@
 import type { Place } from "../../units.ts";
 import type { AccountWork } from "../account-work.ts";
 import type { TeamRep } from "./team.ts";
-import { surroundingsOf, wayMinutes, wayShare } from "./workload.ts";
+import { sharedWay, surroundingsOf, wayTo } from "./workload.ts";
 
 /** What one rep has, per year. */
 export type RepStanding = {
@@ -64,8 +64,9 @@ export function standingsOf(
     const home = homes.get(email);
     if (place === null || !home) return 0;
     const company = (roadwork.nearby.get(id) ?? []).filter((near) => owners.get(near) === email);
-    const way = wayMinutes(visitsAYear, home, place) * wayShare(company.length);
-    return way + (roadwork.hops.get(id) ?? 0);
+    return (
+      sharedWay(wayTo(home, place, visitsAYear), company.length) + (roadwork.hops.get(id) ?? 0)
+    );
   };
   const sums = reps.map((rep) => {
     const held = own.get(rep.email) ?? [];

@@ -40,13 +40,28 @@ export function surroundingsOf(places: readonly Place[]): Surroundings {
   };
 }
 
-/**
- * Which part of the way from home and back falls to one visit: the way is shared with the visits of the same day, and
- * those are nearby accounts of the same rep. Alone, it is the whole way.
- */
-export const wayShare = (ownNearby: number): number =>
-  1 / (1 + Math.min(VISITS_A_DAY - 1, ownNearby));
+/** Minutes of a day on the road or at customers. */
+const DAY_MINUTES = 480;
+/** A visit and the hop to it, roughly. */
+const VISIT_MINUTES = 45;
 
-/** Minutes a year for the way from home and back, if no visit shared it. */
-export const wayMinutes = (visits: number, home: Place, place: Place): number =>
-  2 * visits * minutesBetween(home, place);
+/** The way from home and back, for visits to one place. */
+export type Way = {
+  /** Minutes a year, if no visit shared it. */
+  readonly minutes: number;
+  /** Visits that fit into a day with it: the farther, the fewer. */
+  readonly most: number;
+};
+
+export function wayTo(home: Place, place: Place, visits: number): Way {
+  const both = 2 * minutesBetween(home, place);
+  const fitting = (DAY_MINUTES - both) / VISIT_MINUTES;
+  return { minutes: visits * both, most: Math.max(1, Math.min(VISITS_A_DAY, fitting)) };
+}
+
+/**
+ * Minutes a year of the way that fall to these visits: it is shared with the other visits of the same day, and those are
+ * at nearby accounts of the same rep.
+ */
+export const sharedWay = ({ minutes, most }: Way, ownNearby: number): number =>
+  minutes / Math.min(most, 1 + ownNearby);
