@@ -45,6 +45,10 @@ const CALLS: Readonly<
   snooze_account: { input: { account: "A1922", until: "2026-06-01", reason: "renovation" } },
   list_visits: { input: { from: "2026-02-23", to: "2026-02-24" } },
   find_owner: { input: { place: "52556" } },
+  import_data: { input: { file: "accounts march.csv" }, as: IVY },
+  merge_accounts: { input: { keep: "A1891", drop: "A1023", decision: "apart" }, as: IVY },
+  help: { input: {} },
+  // Whom a proposal affects gets news with the next answer: these come last.
   check_balance: { input: {}, as: DANA },
   propose_alignment: { input: { maxMoves: 30 }, as: DANA },
   what_if: {
@@ -54,9 +58,6 @@ const CALLS: Readonly<
   show_proposal: { input: { rep: ANA }, as: DANA },
   apply_alignment: { input: { effectiveOn: "2026-04-01" }, as: DANA },
   undo_alignment: { input: {}, as: DANA },
-  import_data: { input: { file: "accounts march.csv" }, as: IVY },
-  merge_accounts: { input: { keep: "A1891", drop: "A1023", decision: "apart" }, as: IVY },
-  help: { input: {} },
 };
 
 test.each(Object.entries(CALLS))("%s shows its golden card", async (tool, { input, at, as }) => {
