@@ -64,3 +64,26 @@ export function firstFew(items: readonly string[], most: number): string {
   const rest = items.length - most;
   return rest > 0 ? `${items.slice(0, most).join(", ")} and ${rest} more` : items.join(", ");
 }
+
+/** "$212k", "$1.24M": for figures that are compared, not paid. Three digits that matter. */
+export function shortMoney(cents: number, currency: string): string {
+  return (Number((cents / 100).toPrecision(3)) || 0)
+    .toLocaleString("en-US", {
+      style: "currency",
+      currency,
+      notation: "compact",
+      maximumSignificantDigits: 3,
+    })
+    .replace("K", "k");
+}
+
+/** "81 %"; below one, with a decimal. */
+export function percent(share: number): string {
+  const value = share * 100;
+  const isSmall = Math.abs(value) < 0.95 && value !== 0;
+  return `${isSmall ? value.toFixed(1) : whole(Math.round(value) || 0)} %`;
+}
+
+/** With its sign: "+9 %", "−$28k". */
+export const signed = (value: number, words: (size: number) => string): string =>
+  `${value < 0 ? "−" : "+"}${words(Math.abs(value))}`;

@@ -17,6 +17,7 @@ type Activity = Omit<
   | "performance"
   | "leadFacts"
   | "monthlyRevenue"
+  | "salesUntil"
   | "goals"
 >;
 

@@ -5,7 +5,7 @@ import { accountsOf, historiesOf } from "./accounts.ts";
 import { activityOf } from "./activity.ts";
 import type { Person as PersonRow, Territory as TerritoryRow } from "./generated/client.ts";
 import { goalsOf } from "./goals.ts";
-import { accountFacts, leadFacts, monthlyRevenue } from "./performance.ts";
+import { accountFacts, lastMonthOfSales, leadFacts, monthlyRevenue } from "./performance.ts";
 import type { Scoped } from "./scope.ts";
 
 /** Everything about one workspace, read from the database. */
@@ -16,7 +16,9 @@ export function openBook(scoped: Scoped, workspaceId: string): Book {
     territories: async () =>
       (await scoped.territory.findMany({ orderBy: { name: "asc" } })).map(toTerritory),
     accounts: (owners) => accountsOf(scoped, owners),
-    performance: (period, today) => accountFacts(scoped, { workspaceId, period, today }),
+    performance: (period, today, last) =>
+      accountFacts(scoped, { workspaceId, period, today, salesUntil: last }),
+    salesUntil: () => lastMonthOfSales(scoped),
     leadFacts: (period, today) => leadFacts(scoped, { workspaceId, period, today }),
     monthlyRevenue: (period) => monthlyRevenue(scoped, { workspaceId, period }),
     goals: () => goalsOf(scoped),

@@ -1,7 +1,7 @@
 import type { AccountFacts, LeadFacts, Period } from "../domain/performance/facts.ts";
-import { addMonths, closedMonths } from "../domain/performance/periods.ts";
+import { addMonths, closedMonths, type Month, monthOf } from "../domain/performance/periods.ts";
 import type { LocalDate } from "../domain/units.ts";
-import { toDay } from "./days.ts";
+import { fromDay, toDay } from "./days.ts";
 import { Prisma } from "./generated/client.ts";
 import type { Scoped } from "./scope.ts";
 
@@ -12,6 +12,11 @@ type Query = {
   readonly today: LocalDate;
 };
 
+type SalesQuery = Query & {
+  /** The last month whose sales are known, "YYYY-MM"; null: none is. */
+  readonly salesUntil: Month | null;
+};
+
 type Row = Omit<AccountFacts, "isNew" | "wasActive" | "isActive"> & {
   isNew: boolean | null;
   wasActive: boolean | null;
@@ -19,7 +24,10 @@ type Row = Omit<AccountFacts, "isNew" | "wasActive" | "isActive"> & {
 };
 
 /** What happened at each account in a period, in one statement: a review looks at thousands of them. */
-export async function accountFacts(scoped: Scoped, query: Query): Promise<readonly AccountFacts[]> {
+export async function accountFacts(
+  scoped: Scoped,
+  query: SalesQuery,
+): Promise<readonly AccountFacts[]> {
   const rows = await scoped.$queryRaw<Row[]>(factsSql(query));
   return rows.map((row) => ({
     ...row,
@@ -29,8 +37,8 @@ export async function accountFacts(scoped: Scoped, query: Query): Promise<readon
   }));
 }
 
-function factsSql({ workspaceId, period, today }: Query): Prisma.Sql {
-  const months = closedMonths(period, today);
+function factsSql({ workspaceId, period, today, salesUntil }: SalesQuery): Prisma.Sql {
+  const months = closedMonths(period, today, salesUntil);
   const end = Prisma.sql`${toDay(period.to < today ? period.to : today)}::date`;
   const start = Prisma.sql`${toDay(period.from)}::date`;
   return Prisma.sql`
@@ -84,6 +92,12 @@ function boughtSql(workspaceId: string, months: ReturnType<typeof closedMonths>)
 }
 
 const EMPTY = { first: "9999-12-01", last: "0001-01-01" };
+
+/** The last month for which anybody has sales. */
+export async function lastMonthOfSales(scoped: Scoped): Promise<Month | null> {
+  const { _max: newest } = await scoped.monthlySales.aggregate({ _max: { month: true } });
+  return newest.month === null ? null : monthOf(fromDay(newest.month));
+}
 
 /** What the leads that were given to people in a period became. */
 export const leadFacts = (

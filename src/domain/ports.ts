@@ -11,6 +11,7 @@ import type {
 } from "./model.ts";
 import type { AccountFacts, LeadFacts, Period } from "./performance/facts.ts";
 import type { Goal } from "./performance/goals.ts";
+import type { Month } from "./performance/periods.ts";
 import type { Alignment, AlignOptions } from "./territory/alignment/align.ts";
 import type { AlignmentProblem } from "./territory/alignment/problem.ts";
 import type { LocalDate, MinuteOfDay, Place, Precision } from "./units.ts";
@@ -33,8 +34,17 @@ export type Book = {
     from: LocalDate,
     to: LocalDate,
   ): Promise<readonly Appointment[]>;
-  /** What happened at each account of the workspace in a period, up to `today`; by account id. */
-  performance(period: Period, today: LocalDate): Promise<readonly AccountFacts[]>;
+  /**
+   * What happened at each account of the workspace in a period, up to `today`, with sales up to the month `salesUntil`;
+   * by account id.
+   */
+  performance(
+    period: Period,
+    today: LocalDate,
+    salesUntil: Month | null,
+  ): Promise<readonly AccountFacts[]>;
+  /** The last month for which sales are known, "YYYY-MM"; null: none is. */
+  salesUntil(): Promise<Month | null>;
   /** What the leads given to each person in a period had become by `today`. */
   leadFacts(period: Period, today: LocalDate): Promise<readonly LeadFacts[]>;
   /** Revenue of the full months in a period by territory and owner of today, oldest month ("YYYY-MM") first. */

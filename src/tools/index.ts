@@ -1,7 +1,9 @@
 import { applyAlignment } from "./apply-alignment.ts";
 import { briefAccount } from "./brief-account.ts";
 import { checkBalance } from "./check-balance.ts";
+import { compareTerritories } from "./compare-territories.ts";
 import { explainDay } from "./explain-day.ts";
+import { explainMetric } from "./explain-metric.ts";
 import { explainScore } from "./explain-score.ts";
 import { findNearby } from "./find-nearby.ts";
 import { findOwner } from "./find-owner.ts";
@@ -14,6 +16,7 @@ import { planDay } from "./plan-day.ts";
 import { proposeAlignment } from "./propose-alignment.ts";
 import { rankAccounts } from "./rank-accounts.ts";
 import { replanDay } from "./replan-day.ts";
+import { showPerformance } from "./show-performance.ts";
 import { showProposal } from "./show-proposal.ts";
 import { snoozeAccount } from "./snooze-account.ts";
 import type { Tool } from "./tool.ts";
@@ -34,6 +37,9 @@ export const tools: readonly Tool[] = [
   snoozeAccount,
   listVisits,
   findOwner,
+  showPerformance,
+  explainMetric,
+  compareTerritories,
   checkBalance,
   proposeAlignment,
   whatIf,

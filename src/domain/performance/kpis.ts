@@ -235,7 +235,8 @@ const FROM_SALES: ReadonlySet<Metric> = new Set<Metric>([
   "shareOfPotential",
 ]);
 
-const NO_MONTH = "no month of it is closed yet";
+/** Why nothing is said of sales in a period that has only begun. */
+export const NO_MONTH = "no month of it is closed yet";
 
 /** Leads whose share says anything. */
 const LEAST_LEADS = 5;
@@ -282,10 +283,17 @@ function ratio(top: number, bottom: number, sample: Kpi["sample"]): Measured {
     return { value: null, why: sample === null ? "nothing to compare with" : `no ${sample.of}` };
   }
   if (sample !== null && bottom < sample.least) {
-    return { value: null, why: `only ${Math.round(bottom)} ${sample.of}` };
+    return {
+      value: null,
+      why: `only ${Math.round(bottom)} ${bottom === 1 ? single(sample.of) : sample.of}`,
+    };
   }
   return { value: top / bottom, why: null };
 }
+
+/** "closed deals" as "closed deal", "accounts with a cadence" as "account with a cadence". */
+const single = (many: string): string =>
+  many.replace(/(account|customer|deal|order|visit|lead|mark)s/, "$1");
 
 const sum = <Item>(items: readonly Item[], amount: (item: Item) => number): number =>
   items.reduce((total, item) => total + amount(item), 0);

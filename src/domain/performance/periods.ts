@@ -17,15 +17,22 @@ export const monthPeriod = (first: Month, last: Month): Period => ({
   to: addDays(`${addMonths(last, 1)}-01`, -1),
 });
 
-/** The full months of a period that had ended before `today`; null: none. Sales are known by month. */
+/** Months from the first to the last, both belong to it. */
+export type Months = { readonly first: Month; readonly last: Month; readonly count: number };
+
+/**
+ * The full months of a period that had ended before `today` and whose sales are known; null: none. `salesUntil` is the
+ * last month with sales: those of a month that ended are imported a few days later.
+ */
 export function closedMonths(
   { from, to }: Period,
   today: LocalDate,
-): { readonly first: Month; readonly last: Month; readonly count: number } | null {
+  salesUntil: Month | null,
+): Months | null {
   const first = from.endsWith("-01") ? monthOf(from) : addMonths(monthOf(from), 1);
   const wholeLast = isMonthEnd(to) ? monthOf(to) : addMonths(monthOf(to), -1);
-  const lastClosed = addMonths(monthOf(today), -1);
-  const last = wholeLast < lastClosed ? wholeLast : lastClosed;
+  const ends = [wholeLast, addMonths(monthOf(today), -1), salesUntil ?? ""].toSorted();
+  const last = ends[0] ?? "";
   return last < first ? null : { first, last, count: monthsBetween(first, last) + 1 };
 }
 

@@ -18,13 +18,19 @@ test.each([
   ["2025-12-15", "2026-02-10", "2026-06-01", "2026-01", "2026-01"],
   ["2024-02-01", "2024-02-29", "2024-03-01", "2024-02", "2024-02"],
 ])("of %s to %s the months closed on %s are %s to %s", (from, to, today, first, last) => {
-  expect(closedMonths(days(from, to), today)).toMatchObject({ first, last });
+  expect(closedMonths(days(from, to), today, "2030-01")).toMatchObject({ first, last });
 });
 
 test("a week, a month that runs and a period to come have no closed month", () => {
-  expect(closedMonths(days("2026-03-02", "2026-03-08"), "2026-05-01")).toBeNull();
-  expect(closedMonths(days("2026-03-01", "2026-03-31"), "2026-03-31")).toBeNull();
-  expect(closedMonths(days("2026-07-01", "2026-09-30"), "2026-03-31")).toBeNull();
+  expect(closedMonths(days("2026-03-02", "2026-03-08"), "2026-05-01", "2030-01")).toBeNull();
+  expect(closedMonths(days("2026-03-01", "2026-03-31"), "2026-03-31", "2030-01")).toBeNull();
+  expect(closedMonths(days("2026-07-01", "2026-09-30"), "2026-03-31", "2030-01")).toBeNull();
+});
+
+test("a month that ended counts once its sales are known", () => {
+  const quarter = days("2026-01-01", "2026-03-31");
+  expect(closedMonths(quarter, "2026-04-02", "2026-02")).toMatchObject({ last: "2026-02" });
+  expect(closedMonths(quarter, "2026-04-02", null)).toBeNull();
 });
 
 test.each([
