@@ -58,6 +58,15 @@ export type MapView = {
   readonly isRoute: boolean;
   /** Outline of the territory: closed rings, without repeating the first point. */
   readonly outline: readonly (readonly Place[])[];
+  /** Who has which places, as dots of one colour each with a legend; see area-look.ts. */
+  readonly areas?: readonly MapArea[];
+};
+
+export type MapArea = {
+  readonly label: string;
+  readonly places: readonly Place[];
+  /** Places that come to it, drawn with a ring. */
+  readonly arriving: readonly Place[];
 };
 
 export type MapMark = { readonly place: Place; readonly label: string; readonly detail: string };

@@ -6,6 +6,7 @@ import { orderTowns } from "../cards/order-towns.ts";
 import { boxAround, boxesAlong } from "../cards/place-labels.ts";
 import type { Point } from "../cards/spread-marks.ts";
 import { countiesWithin } from "./counties.ts";
+import { drawAreas, drawLegend, legendBox } from "./draw-areas.ts";
 import { drawMarks, MARK_RADIUS, placeMarks } from "./map-marks.ts";
 import { drawNames, type Named } from "./map-names.ts";
 import { fitProjection, type MapProjection, placesOf } from "./map-projection.ts";
@@ -46,7 +47,12 @@ export function mapSvg(view: MapView, { width, height, townsWithin }: MapOptions
   const marks = placeMarks(view, ground, frame);
   const route = routeOf(view, ground);
   const towns = orderTowns(townsWithin(ground.bounds), placesOf(view));
-  const taken = [...marks.map(({ at }) => boxAround(at, MARK_RADIUS + 2)), ...boxesAlong(route, 7)];
+  const { areas = [] } = view;
+  const taken = [
+    ...marks.map(({ at }) => boxAround(at, MARK_RADIUS + 2)),
+    ...boxesAlong(route, 7),
+    ...(areas.length > 0 ? [legendBox(areas, frame)] : []),
+  ];
   const borders = geoPath(
     ground.projection.clipExtent([
       [-20, -20],
@@ -66,8 +72,10 @@ export function mapSvg(view: MapView, { width, height, townsWithin }: MapOptions
     svg("path", { d: borders(counties) ?? "", fill: "none", stroke: "#cfc9bb", "stroke-width": 2 }),
     ...drawOutline(view, ground),
     ...drawRoute(route),
+    ...drawAreas(areas, ground),
     ...drawNames({ ...ground, frame, towns, counties, taken }),
     ...drawMarks(marks),
+    ...drawLegend(areas, frame),
   ).markup;
 }
 

@@ -51,16 +51,24 @@ export function fitProjection(view: MapView, frame: Frame): MapProjection {
 }
 
 /** All that is to be seen: marks, else the outline, else a place in the middle of the country. */
-export function placesOf({ stops, others, start, end, outline }: MapView): readonly Place[] {
+export function placesOf(view: MapView): readonly Place[] {
+  const { stops, others, start, end, outline, areas = [] } = view;
   const marks = [...stops, ...others, ...(start ? [start] : []), ...(end ? [end] : [])];
-  if (marks.length > 0) return marks.map(({ place }) => place);
+  const places = [...marks.map(({ place }) => place), ...areas.flatMap((area) => area.places)];
+  if (places.length > 0) return places;
   return outline.length > 0 ? outline.flat() : [{ lat: 42, lng: -93 }];
 }
 
-const extentOf = (values: readonly number[]): readonly [number, number] => [
-  Math.min(...values),
-  Math.max(...values),
-];
+/** A loop, because there may be more values than a call takes arguments. */
+function extentOf(values: readonly number[]): readonly [number, number] {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return [low, high];
+}
 
 function boundsOf(projection: GeoProjection, { width, height }: Frame): MapProjection["bounds"] {
   const [west, north] = projection.invert?.([0, 0]) ?? [-180, 90];

@@ -1,12 +1,15 @@
 import { buttons, type Card, note, type Part, table } from "../cards/card.ts";
 import { firstFew, plural } from "../cards/format.ts";
 import { hoursOf } from "./proposal-card.ts";
+import { type Dot, territoryMap } from "./territory-map.ts";
 
 export type Standing = "overloaded" | "fair" | "underloaded";
 
 type Balance = {
   readonly tolerance: number;
+  readonly dots: readonly Dot[];
   readonly reps: readonly {
+    readonly email: string;
     readonly name: string;
     readonly accounts: number;
     readonly workloadMinutes: number;
@@ -39,6 +42,7 @@ export function balanceCard(result: Balance): Card {
           ].join(". "),
     parts: [
       standingsTable(result),
+      territoryMap(result.dots, result.reps),
       standingsChart(result),
       ...(under.length > 0 && over.length > 0
         ? [note(`Room for more: ${firstFew(under, 4)}.`)]

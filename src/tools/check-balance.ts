@@ -11,6 +11,7 @@ import { balanceCard, type Standing } from "./balance-card.ts";
 import { checkBalanceExamples } from "./examples/check-balance.ts";
 import * as fields from "./fields.ts";
 import { findTeam, type Team } from "./team.ts";
+import { dots, dotsOf } from "./territory-map.ts";
 import { defineTool } from "./tool.ts";
 
 export const checkBalance = defineTool({
@@ -27,6 +28,7 @@ export const checkBalance = defineTool({
   result: z.object({
     team: z.string(),
     tolerance: z.number(),
+    dots,
     reps: z.array(
       z.object({
         email: z.string(),
@@ -64,6 +66,7 @@ export const checkBalance = defineTool({
     return {
       team: team.name,
       tolerance,
+      dots: dotsOf(team.works, ({ ownerEmail }) => ownerEmail),
       reps: standings
         .toSorted((a, b) => b.index - a.index || (a.email < b.email ? -1 : 1))
         .map((each) => ({

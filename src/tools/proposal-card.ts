@@ -2,6 +2,7 @@ import { buttons, type Card, note, type Part, table, text } from "../cards/card.
 import { duration, firstFew, plural, roundMoney, whole } from "../cards/format.ts";
 import { addMonths, monthOf } from "../domain/performance/periods.ts";
 import type { ProposalResult } from "./proposal-result.ts";
+import { territoryMap } from "./territory-map.ts";
 import type { World } from "./world.ts";
 
 type Standing = ProposalResult["after"][number];
@@ -16,6 +17,7 @@ export function proposalCard(result: ProposalResult, world: World): Card {
     parts: [
       text(priceOf(result, world)),
       standingsTable(result),
+      territoryMap(result.dots, result.after),
       movesTable(result),
       ...keptNotes(result),
       buttonsOf(result, world),

@@ -5,6 +5,7 @@ import type { Proposal } from "../domain/territory/alignment/propose.ts";
 import type { RepStanding } from "../domain/territory/alignment/standing.ts";
 import { middleOf } from "../domain/territory/alignment/team.ts";
 import type { Team } from "./team.ts";
+import { dots, dotsOf } from "./territory-map.ts";
 
 const standing = z.object({
   territory: z.string().describe("The territories of the rep, or what the rep is called"),
@@ -48,6 +49,7 @@ export const proposalResult = z.object({
   /** People who are not there yet: such a change cannot be applied. */
   hires: z.array(z.object({ name: z.string(), near: z.string() })),
   leavers: z.array(z.string()),
+  dots,
 });
 
 export type ProposalResult = z.output<typeof proposalResult>;
@@ -65,6 +67,7 @@ export function toResult(
     territory: territoryOf.names(each.email) ?? each.name,
     ...each,
   });
+  const to = new Map(proposal.moves.map((move) => [move.accountId, move.to]));
   const works = new Map(team.works.map((work) => [work.id, work]));
   const { verdict, moves, atRiskCents, movedShare, savedTravelMinutes, kept } = proposal;
   return {
@@ -89,6 +92,7 @@ export function toResult(
     tolerance,
     hires: [...hires],
     leavers: [...leavers],
+    dots: dotsOf(team.works, ({ id, ownerEmail }) => to.get(id) ?? ownerEmail),
   };
 }
 

@@ -30,7 +30,7 @@ const anyUnit: fc.Arbitrary<Unit> = fc.record({
 
 const anyProblem: fc.Arbitrary<AlignmentProblem> = fc.record({
   units: fc.array(anyUnit, { minLength: 1, maxLength: 40 }),
-  reps: fc.array(fc.record({ home: anyPlace, share: fc.constantFrom(1, 0.5) }), {
+  reps: fc.array(fc.record({ home: anyPlace, middle: anyPlace, share: fc.constantFrom(1, 0.5) }), {
     minLength: REPS,
     maxLength: REPS,
   }),
@@ -74,7 +74,7 @@ test("gives each of two towns to the rep who lives there, when nothing speaks ag
       }),
     ),
   );
-  const reps = [ames, davenport].map((home) => ({ home, share: 1 }));
+  const reps = [ames, davenport].map((home) => ({ home, middle: home, share: 1 }));
   const problem = { units, reps, weights: DEFAULT_WEIGHTS, maxMoves: null };
   const { rep } = align(problem, { iterations: 20_000, seed: 1 });
   expect(rep).toEqual(units.map((_, index) => (index < 10 ? 0 : 1)));
@@ -96,7 +96,7 @@ test("leaves a small imbalance alone when moving would risk more revenue", () =>
       allowed: null,
     }),
   );
-  const reps = [home, home].map((each) => ({ home: each, share: 1 }));
+  const reps = [home, home].map((each) => ({ home: each, middle: each, share: 1 }));
   const problem = { units, reps, weights: DEFAULT_WEIGHTS, maxMoves: null };
   const { rep } = align(problem, { iterations: 20_000, seed: 1 });
   expect(rep).toEqual(units.map(({ current }) => current));

@@ -2,6 +2,7 @@ import type { Picture } from "../../../cards/card.ts";
 import { element } from "./element.ts";
 import { icon } from "./icon.ts";
 import { openMap } from "./live-map.ts";
+import { legendOf } from "./map-areas.ts";
 import { onShowStop } from "./show-stop.ts";
 
 /** A map that one can move and open to the whole screen. Its height is fixed, so that nothing below it moves. */
@@ -9,7 +10,8 @@ export function drawPicture({ alt, map }: Picture): HTMLElement {
   const canvas = element("div", { class: "picture-map", role: "region", "aria-label": alt });
   const toggle = element("button", { type: "button", class: "picture-toggle" });
   const frame = element("div", { class: "picture-frame" }, canvas, toggle);
-  const whole = element("figure", { class: "picture" }, frame);
+  const legend = map.areas === undefined ? [] : [legendOf(map.areas)];
+  const whole = element("figure", { class: "picture" }, frame, ...legend);
   const live = openMap(canvas, map);
   const setFull = (isFull: boolean): void => {
     frame.classList.toggle("is-full", isFull);

@@ -1,5 +1,6 @@
 import type { MapView } from "../../../cards/card.ts";
 import type { Place } from "../../../domain/units.ts";
+import { drawAreas } from "./map-areas.ts";
 import { type BaseMap, createBaseMap } from "./map-base.ts";
 import { createMarks, type Marks } from "./map-marks.ts";
 import { routeOf } from "./route-of.ts";
@@ -46,6 +47,7 @@ function open(canvas: HTMLElement, view: MapView): Opened {
   L.control.attribution({ prefix: false, position: "bottomright" }).addTo(map);
   setGestures(map, false);
   drawLines(map, view);
+  drawAreas(map, view);
   const marks = createMarks(map, view);
   const base = createBaseMap(map, { marks: markedPlaces(view), taken: () => marks.boxes() });
   const redraw = (): void => {
@@ -73,7 +75,8 @@ const setHandler = (handler: L.Handler, isOn: boolean): L.Handler =>
 
 /** All marks; without any the outline, and without that the middle of the country. */
 function boundsOf(view: MapView): L.LatLngBounds {
-  const marked = markedPlaces(view);
+  const dots = (view.areas ?? []).flatMap(({ places }) => places);
+  const marked = [...markedPlaces(view), ...dots];
   const places = marked.length > 0 ? marked : view.outline.flat();
   return L.latLngBounds(
     places.length > 0

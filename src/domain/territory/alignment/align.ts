@@ -113,7 +113,7 @@ function tryMove(search: Search, threshold: number): void {
   const slot = random.next() < ALONG_BORDERS ? neighbourSlot(search, unit) : anySlot(search, unit);
   if (slot < 0 || slot === at(search.division.slot, unit)) return;
   const before = at(search.division.slot, unit);
-  if (!isWithinMoves(search, unit, slot)) return;
+  if (!isWithinMoves(search, unit, slot) || !isWelcome(search, unit, slot)) return;
   if (put(search, unit, slot) > threshold) put(search, unit, before);
 }
 
@@ -125,7 +125,7 @@ function trySwap(search: Search, threshold: number): void {
   const [repOne, repOther] = [repOf(instance, division, one), repOf(instance, division, other)];
   if (repOne === repOther) return;
   const [slotOne, slotOther] = [slotFor(instance, one, repOther), slotFor(instance, other, repOne)];
-  if (slotOne < 0 || slotOther < 0) return;
+  if (!isWelcome(search, one, slotOne) || !isWelcome(search, other, slotOther)) return;
   const [backOne, backOther] = [at(division.slot, one), at(division.slot, other)];
   const change = put(search, one, slotOne) + put(search, other, slotOther);
   const isTooMany = division.moved > (search.problem.maxMoves ?? Number.POSITIVE_INFINITY);
@@ -139,6 +139,17 @@ function isWithinMoves({ instance, division, problem }: Search, unit: number, sl
   if (!isMoved(instance, unit, at(instance.candidate, slot))) return true;
   if (isMoved(instance, unit, repOf(instance, division, unit))) return true;
   return division.moved + at(instance.accounts, unit) <= problem.maxMoves;
+}
+
+/**
+ * A rep gets accounts beside own ones only, so that territories hang together; somebody new begins anywhere. False as
+ * well for a rep who cannot serve it (slot -1).
+ */
+function isWelcome({ instance, division }: Search, unit: number, slot: number): boolean {
+  if (slot < 0) return false;
+  const rep = at(instance.candidate, slot);
+  if (at(instance.isNew, rep) === 1 || at(instance.current, unit) === rep) return true;
+  return companyOf(instance, division, unit, rep) >= at(instance.accounts, unit);
 }
 
 /** The slot of a neighbour's rep; -1: cannot serve it. */
@@ -180,13 +191,14 @@ function put(search: Search, unit: number, slot: number): number {
   const imbalanceBefore = standingCents(search, from) + standingCents(search, to);
   const work = realAt(instance.visitMinutes, unit);
   const potential = realAt(instance.potential, unit);
-  let minutes = -travelOf(instance, division, unit);
-  carry(division, from, { minutes: minutes - work, potential: -potential });
+  const travelBefore = travelOf(instance, division, unit);
+  const apart = realAt(instance.apart, slot) - realAt(instance.apart, at(division.slot, unit));
+  carry(division, from, { minutes: -travelBefore - work, potential: -potential });
   division.slot[unit] = slot;
   division.company[unit] = companyOf(instance, division, unit, to);
   const travel = travelOf(instance, division, unit);
   carry(division, to, { minutes: travel + work, potential });
-  minutes += travel + meetNeighbours(search, unit, { from, to });
+  const minutes = travel - travelBefore + apart + meetNeighbours(search, unit, { from, to });
   const moves = Number(isMoved(instance, unit, to)) - Number(isMoved(instance, unit, from));
   division.moved += moves * at(instance.accounts, unit);
   const plain = (minutes * hourCents) / 60 + moves * realAt(instance.moveCents, unit);

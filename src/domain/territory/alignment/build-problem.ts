@@ -1,6 +1,6 @@
 import { type AccountWork, riskCents } from "../account-work.ts";
 import type { AlignmentProblem, Unit } from "./problem.ts";
-import { type AlignmentRequest, homeOf, keptBecause, middleOf } from "./team.ts";
+import { type AlignmentRequest, homeOf, keptBecause, middleOf, middleOfRep } from "./team.ts";
 
 /** More accounts than these are moved by postal code, not one by one. */
 const MOST_UNITS = 8_000;
@@ -36,7 +36,11 @@ export function buildProblem(request: AlignmentRequest): Built {
       allowed: open.length === reps.length ? null : open,
     };
   });
-  const homes = reps.map((rep) => ({ home: homeOf(rep, request.accounts), share: rep.share }));
+  const homes = reps.map((rep) => ({
+    home: homeOf(rep, request.accounts),
+    middle: middleOfRep(rep, request.accounts),
+    share: rep.share,
+  }));
   return { problem: { units, reps: homes, weights, maxMoves }, members };
 }
 

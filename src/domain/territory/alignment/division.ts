@@ -5,9 +5,9 @@ import type { Weights } from "./problem.ts";
 /** Within the tolerance, imbalance costs little: enough to prefer the more even of two equal divisions. */
 const INSIDE = 0.25;
 /** A minute too much, beyond the tolerance, costs more than one of travel: it is done late, or not at all. */
-const BEYOND = 1.5;
+const BEYOND = 3;
 /** A minute too little costs less than one of travel, else somebody would be sent far away only to be busy. */
-const IDLE = 0.5;
+const IDLE = 0.8;
 
 /** Who has what; changed in place by the search. */
 export type Division = {
@@ -68,7 +68,7 @@ export function recount(instance: Instance, division: Division, { hourCents }: W
     const travel = travelOf(instance, division, unit);
     load[rep] = realAt(load, rep) + realAt(instance.visitMinutes, unit) + travel;
     potential[rep] = realAt(potential, rep) + realAt(instance.potential, unit);
-    minutes += travel;
+    minutes += travel + realAt(instance.apart, at(division.slot, unit));
     if (isMoved(instance, unit, rep)) {
       division.moved += at(instance.accounts, unit);
       cents += realAt(instance.moveCents, unit);

@@ -1,5 +1,5 @@
 import type { AlignmentProblem, Rep, Unit } from "./problem.ts";
-import { surroundingsOf, type Way, wayTo } from "./workload.ts";
+import { apartMinutes, surroundingsOf, type Way, wayTo } from "./workload.ts";
 
 /** Reps that come into question for a unit, besides the one who has it: those who live nearest. */
 const MOST_CANDIDATES = 16;
@@ -15,6 +15,8 @@ export type Instance = {
   readonly way: Float64Array;
   /** How many visits can share that way. */
   readonly most: Float64Array;
+  /** What it costs, in minutes a year, that the unit is far from the middle of the candidate's territory. */
+  readonly apart: Float64Array;
   /** Minutes a year from visit to visit. */
   readonly hops: Float64Array;
   readonly neighbourFrom: Int32Array;
@@ -28,12 +30,15 @@ export type Instance = {
   /** Units that may move. */
   readonly free: Int32Array;
   readonly share: Float64Array;
+  /** 1 for reps who have no accounts yet. */
+  readonly isNew: Int32Array;
 };
 
 export function createInstance(problem: AlignmentProblem): Instance {
   const { units, reps, weights } = problem;
   const { nearby, hopMinutes } = surroundingsOf(units.map(({ place }) => place));
   const rows = units.map((unit) => candidatesOf(problem, unit));
+  const owners = new Set(units.map(({ current }) => current));
   const candidates = rows.map((row) => row.map(({ rep }) => rep));
   return {
     units: units.length,
@@ -42,6 +47,7 @@ export function createInstance(problem: AlignmentProblem): Instance {
     candidate: Int32Array.from(candidates.flat()),
     way: Float64Array.from(rows.flat(), ({ minutes }) => minutes),
     most: Float64Array.from(rows.flat(), ({ most }) => most),
+    apart: Float64Array.from(rows.flat(), ({ apart }) => apart),
     hops: Float64Array.from(units, ({ visits }, unit) => visits * (hopMinutes[unit] ?? 0)),
     neighbourFrom: startsOf(nearby),
     neighbour: Int32Array.from(nearby.flat()),
@@ -54,21 +60,25 @@ export function createInstance(problem: AlignmentProblem): Instance {
     current: Int32Array.from(units, ({ current }) => current),
     free: Int32Array.from([...units.entries()].flatMap(([i, unit]) => (unit.isFixed ? [] : [i]))),
     share: Float64Array.from(reps, ({ share }) => share),
+    isNew: Int32Array.from(reps, (_, rep) => Number(!owners.has(rep))),
   };
 }
 
-type Candidate = Way & { readonly rep: number };
+type Candidate = Way & { readonly rep: number; readonly apart: number };
 
 /** The reps who live nearest, and the one who has it; sorted by index. */
-function candidatesOf({ reps }: AlignmentProblem, unit: Unit): readonly Candidate[] {
+function candidatesOf({ reps, weights }: AlignmentProblem, unit: Unit): readonly Candidate[] {
   const possible = unit.isFixed && unit.current >= 0 ? [unit.current] : unit.allowed;
   const all = possible ?? Array.from(reps.keys());
   const kept = all.length <= MOST_CANDIDATES ? all : nearestReps(reps, all, unit);
   return kept
     .toSorted((a, b) => a - b)
-    .flatMap((rep) => {
-      const home = reps[rep]?.home;
-      return home ? [{ rep, ...wayTo(home, unit.place, unit.visits) }] : [];
+    .flatMap((index) => {
+      const rep = reps[index];
+      if (!rep) return [];
+      const { visits, place } = unit;
+      const apart = weights.compactness * apartMinutes(rep.middle, place, visits);
+      return [{ rep: index, ...wayTo(rep.home, place, visits), apart }];
     });
 }
 

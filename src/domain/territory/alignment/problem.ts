@@ -20,6 +20,8 @@ export type Unit = {
 
 export type Rep = {
   readonly home: Place;
+  /** The middle of the accounts of today; for somebody new the home. Accounts far from it make a territory ragged. */
+  readonly middle: Place;
   /** Working time against that of a full-time rep, above 0. */
   readonly share: number;
 };
@@ -32,6 +34,8 @@ export type Weights = {
   readonly tolerance: number;
   /** How much the balance of potential counts beside that of work, 0 to 1. */
   readonly potential: number;
+  /** What a minute from the middle of a territory costs beside a minute on the road, 0 to 1 or more. */
+  readonly compactness: number;
   /** What handing over an account costs beside the revenue at risk, in minutes. */
   readonly handoverMinutes: number;
 };
@@ -49,5 +53,6 @@ export const DEFAULT_WEIGHTS: Weights = {
   hourCents: 6_000,
   tolerance: 0.1,
   potential: 0.25,
+  compactness: 2,
   handoverMinutes: 60,
 };

@@ -42,10 +42,14 @@ export function keptBecause(
 }
 
 /** Where a rep's days start. */
-export function homeOf({ email, home }: TeamRep, accounts: readonly AccountWork[]): Place {
-  if (home !== null) return home;
+export const homeOf = (rep: TeamRep, accounts: readonly AccountWork[]): Place =>
+  rep.home ?? middleOfRep(rep, accounts);
+
+/** The middle of what a rep has; of somebody without accounts the home, or else the middle of everything. */
+export function middleOfRep({ email, home }: TeamRep, accounts: readonly AccountWork[]): Place {
   const own = accounts.filter(({ ownerEmail, place }) => ownerEmail === email && place !== null);
-  return middleOf(own.length > 0 ? own : accounts);
+  if (own.length > 0) return middleOf(own);
+  return home ?? middleOf(accounts);
 }
 
 /** The mean place, each account by its visits. */

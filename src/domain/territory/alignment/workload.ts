@@ -25,11 +25,15 @@ export type Surroundings = {
 export function surroundingsOf(places: readonly Place[]): Surroundings {
   const near = nearestNeighbours(places, NEARBY);
   const nearby = places.map(() => new Set<number>());
+  const join = (one: number, other: number): void => {
+    nearby[one]?.add(other);
+    nearby[other]?.add(one);
+  };
   for (const [from, neighbours] of near.entries()) {
-    for (const { index: to } of neighbours) {
-      nearby[from]?.add(to);
-      nearby[to]?.add(from);
-    }
+    for (const { index } of neighbours) join(from, index);
+  }
+  for (const [from, towns] of nextTowns(places).entries()) {
+    for (const to of towns) join(from, to);
   }
   return {
     nearby: nearby.map((set) => [...set].toSorted((a, b) => a - b)),
@@ -38,6 +42,33 @@ export function surroundingsOf(places: readonly Place[]): Surroundings {
       return legs.reduce((sum, leg) => sum + leg, 0) / Math.max(1, legs.length);
     }),
   };
+}
+
+/** Places in one cell of so many degrees are one town. */
+const TOWN_DEGREES = 0.06;
+const NEXT_TOWNS = 4;
+
+const cellOf = ({ lat, lng }: Place): string =>
+  `${Math.floor(lat / TOWN_DEGREES)} ${Math.floor(lng / TOWN_DEGREES)}`;
+
+/** For each place one place in each of the next towns: a town of many places would else be an island. */
+function nextTowns(places: readonly Place[]): readonly (readonly number[])[] {
+  const firstIn = new Map<string, number>();
+  for (const [index, place] of places.entries()) {
+    if (!firstIn.has(cellOf(place))) firstIn.set(cellOf(place), index);
+  }
+  const firsts = [...firstIn.values()];
+  const near = nearestNeighbours(
+    firsts.flatMap((index) => places[index] ?? []),
+    NEXT_TOWNS,
+  );
+  const next = new Map(
+    [...firstIn.keys()].map((cell, town) => [
+      cell,
+      (near[town] ?? []).flatMap(({ index }) => firsts[index] ?? []),
+    ]),
+  );
+  return places.map((place) => next.get(cellOf(place)) ?? []);
 }
 
 /** Minutes of a day on the road or at customers. */
@@ -65,3 +96,7 @@ export function wayTo(home: Place, place: Place, visits: number): Way {
  */
 export const sharedWay = ({ minutes, most }: Way, ownNearby: number): number =>
   minutes / Math.min(most, 1 + ownNearby);
+
+/** Minutes a year between the middle of a territory and a place, shared like the way from home. */
+export const apartMinutes = (middle: Place, place: Place, visits: number): number =>
+  (2 * visits * minutesBetween(middle, place)) / VISITS_A_DAY;
