@@ -16,7 +16,7 @@ type Told =
  * meanwhile. Cancelling ends the thread.
  */
 export function createAligner(
-  onProgress: (message: string) => void,
+  onProgress: (message: string, canCancel: boolean) => void,
   cancelled: AbortSignal | null,
 ): Aligner {
   return (problem, options) => {
@@ -33,7 +33,8 @@ export function createAligner(
       };
       cancelled?.addEventListener("abort", cancel, { once: true });
       worker.on("message", (told: Told) => {
-        if ("share" in told) onProgress(`Comparing divisions: ${Math.round(told.share * 100)} %`);
+        if ("share" in told)
+          onProgress(`Comparing divisions: ${Math.round(told.share * 100)} %`, true);
         else if ("answer" in told) resolve(told.answer);
         else reject(new Error(told.fault));
       });

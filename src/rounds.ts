@@ -54,7 +54,7 @@ export type Message = {
   readonly channel: string | null;
   readonly text: string;
   readonly press?: Asked["press"];
-  readonly onProgress?: (message: string) => void;
+  readonly onProgress?: (message: string, canCancel?: boolean) => void;
   /** Aborted when nobody waits for the answer any more. */
   readonly cancelled?: AbortSignal;
 };

@@ -31,7 +31,9 @@ export type WebMessage = {
     readonly tool: string;
     readonly input: Readonly<Record<string, unknown>>;
   } | null;
-  readonly onProgress: (message: string) => void;
+  readonly onProgress: (message: string, canCancel?: boolean) => void;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly cancelled: AbortSignal;
 };
 
 /** Degrees. */
@@ -78,23 +80,34 @@ export function createWeb({ port, token, tilesUrl }: WebOptions): Express {
 /** JSON in, JSON out; to whoever accepts an event stream, progress comes first. */
 async function answer(port: WebPort, request: Request, response: Response): Promise<void> {
   const message = messageOf(request.body);
+  const cancelled = signalOf(response);
   if (request.accepts(["json", "text/event-stream"]) !== "text/event-stream") {
-    response.json(await port.ask({ ...message, onProgress: () => {} }));
+    response.json(await port.ask({ ...message, cancelled, onProgress: () => {} }));
     return;
   }
   response.set({ "content-type": "text/event-stream", "cache-control": "no-store" }).flushHeaders();
   const send = (event: string, data: unknown) =>
     response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   try {
-    const onProgress = (text: string): void => void send("progress", { text });
-    send("reply", await port.ask({ ...message, onProgress }));
+    const onProgress = (text: string, canCancel = false): void =>
+      void send("progress", { text, canCancel });
+    send("reply", await port.ask({ ...message, cancelled, onProgress }));
   } catch (error) {
     send("error", refusalOf(error) ?? FAULT); // The status has gone out already.
   }
   response.end();
 }
 
-function messageOf(body: unknown): Omit<WebMessage, "onProgress"> {
+/** Aborted when the connection ends before the answer has gone out. */
+function signalOf(response: Response): AbortSignal {
+  const controller = new AbortController();
+  response.once("close", () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}
+
+function messageOf(body: unknown): Omit<WebMessage, "onProgress" | "cancelled"> {
   const given = isObject(body) ? body : {};
   const word = (name: string): string | null =>
     typeof given[name] === "string" ? given[name] : null;

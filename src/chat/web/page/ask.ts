@@ -9,22 +9,42 @@ export type Asking = Question & {
 /** Nobody answered: the server is off, or the line is cut. */
 export class NoAnswer extends Error {}
 
+/** Hears how far the answer is; `cancel` is there while the work can be stopped. */
+export type OnProgress = (words: string, cancel: (() => void) | null) => void;
+
 /** Sends a question; hears how far the answer is, then the answer. */
-export async function ask(asking: Asking, onProgress: (words: string) => void): Promise<PageReply> {
-  const response = await send(asking);
+export async function ask(asking: Asking, onProgress: OnProgress): Promise<PageReply> {
+  const controller = new AbortController();
+  try {
+    return await answerOf(await send(asking, controller.signal), (words, canCancel) =>
+      onProgress(words, canCancel ? () => controller.abort() : null),
+    );
+  } catch (error) {
+    if (controller.signal.aborted) return refusal(CANCELLED);
+    throw error;
+  }
+}
+
+const CANCELLED = { code: "cancelled", message: "Cancelled.", hint: "Nothing was changed." };
+
+async function answerOf(
+  response: Response,
+  onProgress: (words: string, canCancel: boolean) => void,
+): Promise<PageReply> {
   if (!response.ok || !response.body) return refusal(await readError(response));
   for await (const { event, data } of eventsOf(response.body)) {
-    if (event === "progress" && isProgress(data)) onProgress(data.text);
+    if (event === "progress" && isProgress(data)) onProgress(data.text, data.canCancel);
     if (event === "reply" && isReply(data)) return data;
     if (event === "error" && isError(data)) return refusal(data);
   }
   throw new NoAnswer("The answer broke off");
 }
 
-async function send(asking: Asking): Promise<Response> {
+async function send(asking: Asking, signal: AbortSignal): Promise<Response> {
   try {
     return await fetch("/api/ask", {
       method: "POST",
+      signal,
       headers: { "content-type": "application/json", accept: "text/event-stream" },
       body: JSON.stringify(asking),
     });
@@ -85,8 +105,10 @@ async function readError(response: Response): Promise<PageError> {
 const isObject = (data: unknown): data is Readonly<Record<string, unknown>> =>
   typeof data === "object" && data !== null;
 
-const isProgress = (data: unknown): data is { readonly text: string } =>
-  isObject(data) && typeof data["text"] === "string";
+type Progress = { readonly text: string; readonly canCancel: boolean };
+
+const isProgress = (data: unknown): data is Progress =>
+  isObject(data) && typeof data["text"] === "string" && typeof data["canCancel"] === "boolean";
 
 /** The server is ours and of the same version: its cards are not looked into. */
 const isReply = (data: unknown): data is PageReply =>

@@ -5,7 +5,8 @@ import { renderCard } from "./render.ts";
 import type { PageReply } from "./reply.ts";
 
 export type Turn = {
-  progress(words: string): void;
+  /** How far the answer is; with `cancel` a button stops the work. */
+  progress(words: string, cancel?: (() => void) | null): void;
   answer(reply: PageReply, actions: CardActions): void;
   /** The server is away; pressing Retry asks again. */
   fail(retry: () => void): void;
@@ -30,13 +31,20 @@ export function addTurn({ list, status }: Places, question: string): Turn {
     answer.setAttribute("aria-busy", "false");
     if (turn === list.lastElementChild) bringToView(turn);
   };
-  answer.append(element("p", { class: "waiting" }, dots, progress));
+  const stop = element(
+    "button",
+    { type: "button", class: "button is-small", hidden: "" },
+    "Cancel",
+  );
+  answer.append(element("p", { class: "waiting" }, dots, progress, stop));
   list.append(turn);
   bringToView(turn);
   status.textContent = "Rounds is thinking.";
   return {
-    progress(words) {
+    progress(words, cancel = null) {
       progress.textContent = words;
+      stop.hidden = cancel === null;
+      stop.onclick = cancel;
     },
     answer(reply, actions) {
       const look = reply.error === null ? "answer" : "warning";

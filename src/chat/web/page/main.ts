@@ -27,7 +27,7 @@ async function askInTurn(question: Question): Promise<void> {
   document.body.classList.add("is-talking");
   const turn = addTurn(places, question.text);
   try {
-    const reply = await ask(asking(question), (words) => turn.progress(words));
+    const reply = await ask(asking(question), (...told) => turn.progress(...told));
     turn.answer(reply, actions);
     if (reply.tool === "import_data" || reply.tool === "undo_change") await readPeople();
   } catch (error) {
@@ -48,7 +48,7 @@ async function importInTurn(files: readonly File[]): Promise<void> {
     const uploaded = await uploadAll(files, select.value || null, (words) => turn.progress(words));
     const [file = "", ...also] = uploaded.map(({ id }) => id);
     const question = { text, press: pressOf(file, also) };
-    turn.answer(await ask(asking(question), (words) => turn.progress(words)), actions);
+    turn.answer(await ask(asking(question), (...told) => turn.progress(...told)), actions);
   } catch (error) {
     if (error instanceof Refused) turn.answer(refusal(error.error), actions);
     else turn.fail(() => void importInTurn(files));
