@@ -195,6 +195,7 @@ const SUITES: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   alignment: async (args) => (await import("../bench/alignment.ts")).runAlignment(args),
   districting: async (args) => (await import("../bench/districting.ts")).runDistricting(args),
   forecast: async (args) => (await import("../bench/forecast.ts")).runForecast(args),
+  "lead-scoring": async (args) => (await import("../bench/lead-scoring.ts")).runLeadScoring(args),
   orienteering: async (args) => (await import("../bench/orienteering.ts")).runOrienteering(args),
   "plan-day": async () => (await import("../bench/plan-day.ts")).runPlanDay(),
   understanding: async (args) => (await import("../bench/understanding.ts")).runUnderstanding(args),
