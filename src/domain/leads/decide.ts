@@ -110,6 +110,7 @@ function choose(equal: readonly Judged[], left: number, lead: LeadFacts): Choice
   const sorted = turn.toSorted(
     (a, b) =>
       (isLarge ? 1 : -1) * (a.valueCents - b.valueCents) ||
+      a.candidate.lastGivenAt - b.candidate.lastGivenAt ||
       (a.candidate.email < b.candidate.email ? -1 : 1),
   );
   return { chosen: sorted[0]?.candidate ?? null, by: "value" };

@@ -36,6 +36,8 @@ export type Candidate = {
   readonly share: number;
   /** Leads so far, each divided by the share of its day: who has the least is next. */
   readonly turns: number;
+  /** When the last lead came, in milliseconds since 1970; 0: never. Among equals the longest wait is over first. */
+  readonly lastGivenAt: number;
   /** Value of the leads so far, in cents. */
   readonly valueCents: number;
 };

@@ -31,6 +31,7 @@ const rep = (email: string, more: Partial<Candidate> = {}): Candidate => ({
   record: null,
   share: 1,
   turns: 0,
+  lastGivenAt: 0,
   valueCents: 0,
   ...more,
 });
@@ -52,7 +53,7 @@ function stream(
     const { chosen } = decision;
     const after = standingAfter(decision, DEFAULT_LEAD_POLICY);
     now = now.map((candidate) =>
-      candidate.email === chosen ? { ...candidate, ...after } : candidate,
+      candidate.email === chosen ? { ...candidate, ...after, lastGivenAt: number + 1 } : candidate,
     );
     return chosen;
   });
@@ -121,6 +122,7 @@ const anyCandidate: fc.Arbitrary<Candidate> = fc.record({
   record: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
   share: fc.constantFrom(1, 0.5),
   turns: fc.integer({ min: 0, max: 30 }),
+  lastGivenAt: fc.integer({ min: 0, max: 99 }),
   valueCents: fc.integer({ min: 0, max: 10_000_000 }),
 });
 
