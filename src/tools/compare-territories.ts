@@ -46,7 +46,7 @@ export const compareTerritories = defineTool({
   ],
   examples: compareTerritoriesExamples,
   slots: {
-    territories: { type: ["territory", "person"], isList: true },
+    territories: { type: ["person", "territory"], isList: true },
     metrics: { type: "choice", isList: true, words: metricWords },
     from: { type: "period", part: "from" },
     to: { type: "period", part: "to" },

@@ -1,12 +1,14 @@
 import { applyAlignment } from "./apply-alignment.ts";
 import { briefAccount } from "./brief-account.ts";
 import { checkBalance } from "./check-balance.ts";
+import { checkCoverage } from "./check-coverage.ts";
 import { compareTerritories } from "./compare-territories.ts";
 import { explainDay } from "./explain-day.ts";
 import { explainMetric } from "./explain-metric.ts";
 import { explainScore } from "./explain-score.ts";
 import { findNearby } from "./find-nearby.ts";
 import { findOwner } from "./find-owner.ts";
+import { forecastRevenue } from "./forecast-revenue.ts";
 import { help } from "./help.ts";
 import { importData } from "./import-data.ts";
 import { listVisits } from "./list-visits.ts";
@@ -16,6 +18,7 @@ import { planDay } from "./plan-day.ts";
 import { proposeAlignment } from "./propose-alignment.ts";
 import { rankAccounts } from "./rank-accounts.ts";
 import { replanDay } from "./replan-day.ts";
+import { setGoal } from "./set-goal.ts";
 import { showPerformance } from "./show-performance.ts";
 import { showProposal } from "./show-proposal.ts";
 import { snoozeAccount } from "./snooze-account.ts";
@@ -38,14 +41,17 @@ export const tools: readonly Tool[] = [
   listVisits,
   findOwner,
   showPerformance,
+  forecastRevenue,
   explainMetric,
   compareTerritories,
+  checkCoverage,
   checkBalance,
   proposeAlignment,
   whatIf,
   showProposal,
   applyAlignment,
   undoAlignment,
+  setGoal,
   importData,
   mergeAccounts,
   undoChange,

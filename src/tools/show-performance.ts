@@ -34,7 +34,7 @@ export const showPerformance = defineTool({
   ],
   examples: showPerformanceExamples,
   slots: {
-    territory: { type: ["territory", "person"] },
+    territory: { type: ["person", "territory"] },
     metrics: { type: "choice", isList: true, words: metricWords },
     from: { type: "period", part: "from" },
     to: { type: "period", part: "to" },

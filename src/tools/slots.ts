@@ -15,6 +15,12 @@ export type SlotType =
   | "date"
   /** The first or the last day of a period, see `part`. */
   | "period"
+  /** How long ago, in days: "for 60 days", "in six weeks", "since January". */
+  | "daysAgo"
+  /** How many months ahead; with `part` the first or the last of them, as "2026-04". */
+  | "monthsAhead"
+  /** A month, a quarter or a year, as "2026-04", "2026-Q2" or "2026". */
+  | "goalPeriod"
   | "time"
   | "duration"
   | "distance"
@@ -57,9 +63,14 @@ export type Slot = {
   readonly isEverywhere?: boolean;
   /** Counts only when the field of a choice has one of these values. */
   readonly onlyFor?: { readonly field: string; readonly values: readonly string[] };
+  /**
+   * For money and numbers: where the other field has one of these values, "90000" is a sum of money as well; where it has
+   * another one, "1k" is a thousand.
+   */
+  readonly moneyFor?: { readonly field: string; readonly values: readonly string[] };
   /** For dates: only days up to today, or only days after it. */
   readonly when?: "past" | "future";
-  /** For periods. */
+  /** For periods and months ahead. */
   readonly part?: "from" | "to";
 };
 

@@ -9,6 +9,7 @@ import {
   keptInput,
   type PreviousTurn,
   pointsAtOne,
+  pointsAtPlace,
 } from "./follow-up.ts";
 import { type Heard, readWidely } from "./hear.ts";
 import type { Intent } from "./intent.ts";
@@ -26,6 +27,7 @@ export function continueTurn(
   return (
     answer(heard, intent, mentions, previous) ??
     refine(heard, intent, mentions, previous) ??
+    samePlace(heard, intent, mentions, previous) ??
     pointBack(heard, intent, mentions, previous)
   );
 }
@@ -78,6 +80,23 @@ function refine(
   const isSelf = tool.slots["rep"] !== undefined && isAboutSelf(heard.sentence);
   if (Object.keys(said).length === 0 && !isSelf) return null;
   return call(tool.name, { ...kept, ...joinLists(tool, kept, said) });
+}
+
+/** "And what will it sell next month?": another tool, for the territory of the turn before. */
+function samePlace(
+  heard: Heard,
+  intent: Intent,
+  mentions: readonly Mention[],
+  previous: PreviousTurn,
+): Understood | null {
+  if (intent.kind !== "tool" || intent.tool.slots["territory"] === undefined) return null;
+  const { territory } = previous.input;
+  if (typeof territory !== "string" || !pointsAtPlace(heard.sentence)) return null;
+  const { input, refusal } = readWidely(heard, intent.tool, mentions);
+  if (input["territory"] !== undefined || (refusal !== null && refusal.code !== "missing"))
+    return null;
+  if (refusal !== null && refusal.field !== "territory") return null;
+  return call(intent.tool.name, { ...input, territory });
 }
 
 /** "Why is it so high?": the account of the turn before. */

@@ -194,6 +194,11 @@ const periods: readonly DateRule[] = [
 
 const spans: readonly DateRule[] = [
   {
+    pattern:
+      "(?:in |for |over )?(?:the )?(?:next |coming |following )?half (?:a |of the |of a )?years?",
+    read: (_, today) => span(today, 6, "month"),
+  },
+  {
     pattern: `(?:in )?${COUNT} ${UNIT} (?:ago|back)`,
     read: ([count, unit], today) => day(calendar.addTo(today, -countOf(count), unitOf(unit))),
   },

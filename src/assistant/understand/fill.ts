@@ -1,5 +1,5 @@
 import type { LocalDate } from "../../domain/units.ts";
-import type { Slot, Slots } from "../../tools/slots.ts";
+import type { Slot, Slots, SlotType } from "../../tools/slots.ts";
 import { chooseByWords } from "./choice-words.ts";
 import { areListed, cueStrength } from "./cues.ts";
 import type { Mention } from "./mention.ts";
@@ -9,6 +9,9 @@ import { type SlotValue, typesOf, valueFor } from "./slot-value.ts";
 /** A field's values with the mentions that they came from. */
 export type Filled = ReadonlyMap<string, readonly FilledValue[]>;
 export type FilledValue = { readonly value: SlotValue; readonly mention: Mention | null };
+
+/** One stretch gives both ends of a period. */
+const SHARED: ReadonlySet<SlotType> = new Set(["period", "monthsAhead"]);
 
 type Claim = {
   readonly field: string;
@@ -36,19 +39,36 @@ export function fillSlots(
     if (slot === undefined || used.has(mention) || (values.length > 0 && slot.isList !== true))
       return;
     filled.set(field, [...values, { value, mention }]);
-    if (!typesOf(slot).includes("period")) used.add(mention);
+    if (!typesOf(slot).some((type) => SHARED.has(type))) used.add(mention);
   };
   const claims = cuedClaims(sentence, slots, mentions, context);
   for (const claim of claims.toSorted((left, right) => right.strength - left.strength)) take(claim);
   for (const [field, slot] of Object.entries(slots)) {
     if (slot.needsCue === true) continue;
-    for (const mention of mentions) {
-      const value = valueFor(slot, mention, { ...context, hasCue: false });
-      if (value !== null) take({ field, mention, value, strength: 0 });
-    }
+    for (const claim of plainClaims(field, slot, mentions, context)) take(claim);
   }
   chooseByWords(sentence, slots, mentions, filled);
   return filled;
+}
+
+/** "Make that one 130 thousand": where a slot takes one value, the first type that the sentence has goes first. */
+function plainClaims(
+  field: string,
+  slot: Slot,
+  mentions: readonly Mention[],
+  context: { readonly today: LocalDate; readonly isPast: boolean },
+): readonly Claim[] {
+  const readings = slot.isList === true ? [slot] : typesOf(slot).map((type) => ({ ...slot, type }));
+  return readings.flatMap((reading) => {
+    const claims = mentions.flatMap((mention) => {
+      const value = valueFor(reading, mention, { ...context, hasCue: false });
+      return value === null ? [] : [{ field, mention, value, strength: 0 }];
+    });
+    // "One" may be an hour that is taken for a number: a number that was said goes first.
+    const isSaid = ({ mention }: Claim): boolean =>
+      mention.readings.some(({ type }) => type === reading.type);
+    return [...claims.filter(isSaid), ...claims.filter((claim) => !isSaid(claim))];
+  });
 }
 
 function cuedClaims(

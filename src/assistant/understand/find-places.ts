@@ -38,9 +38,27 @@ function namesAt({ sentence, index, everyday, isLoose }: PlaceSearch, span: Span
   const exact = (index.byText.get(words.join(" ")) ?? []).filter(
     ({ isOwn }) => isNamed || !everyday.has(words.join(" ")) || (isOwn && words.length > 1),
   );
-  if (exact.length > 0) return exact.map(({ reading }) => reading);
+  if (
+    exact.some(({ isOwn }) => isOwn) ||
+    (exact.length > 0 && !isHalfOfName(sentence, index, span))
+  )
+    return exact.map(({ reading }) => reading);
   if (!isLoose || words.every((word) => everyday.has(word) || word.length < 4)) return [];
   return words.length > 1 || isNamed ? nearest(words, index, everyday) : [];
+}
+
+/** "Cedar rapds" is Cedar Rapids misspelled, where accounts are, and not Cedar, where none is. */
+function isHalfOfName({ tokens }: Sentence, index: PlaceIndex, { from, to }: Span): boolean {
+  const next = tokens[to];
+  if (next === undefined || next.isBreak || to - from > 1) return false;
+  const words = [tokens[from]?.text ?? "", next.text];
+  return index.names.some(
+    ({ isOwn, words: name }) =>
+      isOwn &&
+      name.length === words.length &&
+      words[0] === name[0] &&
+      similarity(next.text, name[1] ?? "") >= LEAST_SIMILAR,
+  );
 }
 
 /** Miles and Early are towns as well: such a word is one only with a capital letter, or behind "in" and the like. */

@@ -149,6 +149,13 @@ export function pointsAtOne(sentence: Sentence): boolean {
   return findPattern(sentence, "(?:the|that) (?:other|last|\\d+(?:st|nd|rd|th)) one").length > 0;
 }
 
+/** Whether a territory or its rep is pointed at, as in "what will it sell". */
+export function pointsAtPlace(sentence: Sentence): boolean {
+  const words =
+    "it|its|there|they|them|their|he|him|his|she|her|(?:that|this) (?:territory|region|patch)";
+  return findPattern(sentence, words).length > 0;
+}
+
 /** The account that "it", "them" or "the second one" is. */
 export function accountMeant(
   sentence: Sentence,

@@ -2,6 +2,7 @@ import type { Slot, SlotType } from "../../tools/slots.ts";
 import type { Tool } from "../../tools/tool.ts";
 import { activeSlots } from "./choice-words.ts";
 import { visibleTerritories } from "./directory.ts";
+import { askedFor, inUnit } from "./field-values.ts";
 import type { Filled, FilledValue } from "./fill.ts";
 import { fillSlots } from "./fill.ts";
 import { leftOver, textAfterCue } from "./free-text.ts";
@@ -33,7 +34,8 @@ export function readInput(asked: Tool, context: ReadingContext): ReadInput {
   const input: Record<string, unknown> = {};
   const problems: ((input: Input) => Refusal)[] = [];
   for (const [field, slot] of Object.entries(tool.slots)) {
-    for (const { value } of filled.get(field) ?? []) {
+    for (const each of filled.get(field) ?? []) {
+      const value = inUnit(slot, each, input);
       const outcome = settle(tool, field, value, situation);
       if (outcome.problem !== null) problems.push(outcome.problem);
       else if (outcome.value !== null) put(input, field, slot, outcome.value);
@@ -135,7 +137,7 @@ function openField(
     const unknown = types.includes("person")
       ? unknownPerson(sentence, mentions, everyday)
       : unknownFor(slot, sentence, mentions, { everyday, isNeeded });
-    const kind = types[0] ?? "value";
+    const kind = askedFor(field, slot);
     if (unknown !== null)
       return (understood) => refusals.notFound(open(field)(understood), unknown, kind);
     if (isNeeded) return (understood) => refusals.missing(open(field)(understood), kind);

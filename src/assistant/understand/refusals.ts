@@ -67,7 +67,7 @@ export function missing(open: Open, kind: string): Refusal {
     hint:
       kind === "file"
         ? "Drop it onto the page, choose it with the paper clip, or answer with the name of one that is here."
-        : "Answer with the name; the rest is kept.",
+        : "Just answer with it; the rest is kept.",
     choices: [],
   });
 }

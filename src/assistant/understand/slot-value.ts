@@ -4,6 +4,7 @@ import { addTo } from "./calendar.ts";
 import { hourOfDay } from "./find-quantities.ts";
 import type { AccountReading, DateReading, Mention, PersonReading } from "./mention.ts";
 import { readingOf } from "./mention.ts";
+import { daysAgo, goalPeriod, monthsAhead } from "./span-values.ts";
 
 /** What a mention is worth to a slot. */
 export type SlotValue = string | number | NameValue;
@@ -43,6 +44,9 @@ const READERS: Readonly<Partial<Record<SlotType, Reader>>> = {
   home: (mention) => (readingOf(mention, "home") === null ? null : "home"),
   date: (mention, slot, context) => dayOf(readingOf(mention, "date"), slot, context),
   period: (mention, slot, context) => periodOf(readingOf(mention, "date"), slot, context),
+  daysAgo: (mention, _, { today }) => daysAgo(readingOf(mention, "date"), today),
+  monthsAhead: (mention, slot, { today }) => monthsAhead(readingOf(mention, "date"), slot, today),
+  goalPeriod: (mention, _, { today }) => goalPeriod(readingOf(mention, "date"), today),
   time: (mention, _, context) => timeOf(mention, context.hasCue),
   duration: (mention, _, context) =>
     readingOf(mention, "duration")?.minutes ?? (context.hasCue ? numberOf(mention) : null),
@@ -51,7 +55,7 @@ const READERS: Readonly<Partial<Record<SlotType, Reader>>> = {
   share: (mention) => readingOf(mention, "share")?.share ?? null,
   rating: (mention) => readingOf(mention, "rating")?.mark ?? null,
   number: (mention, _, context) =>
-    numberOf(mention) ?? (context.hasCue ? wholeHour(mention) : null),
+    numberOf(mention) ?? (context.hasCue ? (wholeHour(mention) ?? fiveDigits(mention)) : null),
   industry: (mention) => readingOf(mention, "industry")?.name ?? null,
   segment: (mention) => readingOf(mention, "segment")?.name ?? null,
   lead: (mention) => readingOf(mention, "lead")?.id ?? null,
@@ -68,6 +72,12 @@ function wholeHour(mention: Mention): number | null {
   const minute = readingOf(mention, "time")?.minute;
   if (minute === undefined || minute % 60 !== 0) return null;
   return minute > 720 ? minute / 60 - 12 : minute / 60;
+}
+
+/** "To 90000" looked like a postal code. */
+function fiveDigits(mention: Mention): number | null {
+  const code = readingOf(mention, "zip")?.code;
+  return code === undefined ? null : Number(code);
 }
 
 function timeOf(mention: Mention, hasCue: boolean): string | null {

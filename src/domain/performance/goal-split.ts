@@ -4,6 +4,9 @@ export type SplitBounds = { readonly floor: number | null; readonly cap: number 
 /** Halvings of the interval in which the scale is searched: beyond a double's digits nothing changes. */
 const HALVINGS = 100;
 
+/** A part without weight gets what the caps of the others leave, and nothing before. */
+const TRIFLE = 1e-15;
+
 /**
  * Splits a whole number by weights, within bounds, into whole numbers that add up to it exactly. Weights that are all
  * zero split it evenly. Null: no split can keep the bounds.
@@ -18,7 +21,7 @@ export function splitGoal(
   const [low, high] = [even * (floor ?? 0), cap === null ? target : even * cap];
   if (low > even || high < even) return null;
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const shares = total > 0 ? weights.map((weight) => weight / total) : weights.map(() => 1);
+  const shares = weights.map((weight) => (total > 0 ? Math.max(weight / total, TRIFLE) : 1));
   const clamp = (scale: number): readonly number[] =>
     shares.map((share) => Math.min(high, Math.max(low, share * scale)));
   return roundTo(target, clamp(scaleFor(target, clamp)));

@@ -11,8 +11,26 @@ export type Goal = {
   readonly target: number;
 };
 
-/** The figures that goals are set for, and how their targets are kept: those that add up can be split. */
-export const GOAL_METRICS = {
+/** The figures that goals are set for. */
+export const GOAL_NAMES = [
+  "revenue",
+  "orders",
+  "visits",
+  "newCustomers",
+  "averageOrder",
+  "revenuePerVisit",
+  "coverage",
+  "winRate",
+  "retention",
+  "penetration",
+] as const;
+
+export type GoalMetric = (typeof GOAL_NAMES)[number];
+
+/** How targets are kept, and whether those of territories add up to that of their region. */
+export const GOAL_METRICS: Readonly<
+  Record<GoalMetric, { readonly unit: "money" | "count" | "share"; readonly addsUp: boolean }>
+> = {
   revenue: { unit: "money", addsUp: true },
   orders: { unit: "count", addsUp: true },
   visits: { unit: "count", addsUp: true },
@@ -23,9 +41,7 @@ export const GOAL_METRICS = {
   winRate: { unit: "share", addsUp: false },
   retention: { unit: "share", addsUp: false },
   penetration: { unit: "share", addsUp: false },
-} as const;
-
-export type GoalMetric = keyof typeof GOAL_METRICS;
+};
 
 /** Shares are kept as whole ten-thousandths. */
 const SHARE_SCALE = 10_000;

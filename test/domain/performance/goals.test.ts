@@ -63,7 +63,7 @@ test("parts of a goal are whole, add up to it, and keep their bounds", () => {
         for (const part of parts) {
           expect(Number.isInteger(part)).toBe(true);
           expect(part).toBeGreaterThan((floor ?? 0) * even - 1.01);
-          if (cap !== null) expect(part).toBeLessThan(cap * even + 1.01);
+          expect(part).toBeLessThan((cap ?? weights.length) * even + 1.01);
         }
       },
     ),
@@ -76,6 +76,10 @@ test("a split follows its weights, rounds by the largest remainder, and takes fr
   // A floor of 0.6 of the even part lifts the third to 200; 800 are left for 6 : 3.
   expect(splitGoal(1000, [6, 3, 1], { floor: 0.6, cap: null })).toEqual([533, 267, 200]);
   expect(splitGoal(1000, [0, 0], { floor: null, cap: null })).toEqual([500, 500]);
+});
+
+test("what a cap leaves goes to those without weight", () => {
+  expect(splitGoal(100, [0, 0, 1], { floor: null, cap: 1.5 })).toEqual([25, 25, 50]);
 });
 
 test("bounds that no split can keep are refused", () => {

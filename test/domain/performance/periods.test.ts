@@ -17,7 +17,8 @@ test.each([
   ["2026-01-01", "2026-03-31", "2026-04-01", "2026-01", "2026-03"],
   ["2025-12-15", "2026-02-10", "2026-06-01", "2026-01", "2026-01"],
   ["2024-02-01", "2024-02-29", "2024-03-01", "2024-02", "2024-02"],
-])("of %s to %s the months closed on %s are %s to %s", (from, to, today, first, last) => {
+])("of %s to %s the months closed on %s are %s to %s", (...given) => {
+  const [from, to, today, first, last] = given;
   expect(closedMonths(days(from, to), today, "2030-01")).toMatchObject({ first, last });
 });
 

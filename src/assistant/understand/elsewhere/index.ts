@@ -3,7 +3,6 @@ import { generalQuestions } from "./general-questions.ts";
 import { leadsTopics } from "./leads.ts";
 import { operationsTopics } from "./operations.ts";
 import { smallTalk } from "./small-talk.ts";
-import { territoriesTopics } from "./territories.ts";
 import type { Topic } from "./topic.ts";
 
 /** What people ask for and no tool answers: topics of tools to come, and what is not for Rounds at all. */
@@ -11,6 +10,6 @@ export const elsewhere: {
   readonly topics: readonly Topic[];
   readonly offTopic: readonly string[];
 } = {
-  topics: [...leadsTopics, ...territoriesTopics, ...operationsTopics],
+  topics: [...leadsTopics, ...operationsTopics],
   offTopic: [...smallTalk, ...generalQuestions, ...errands],
 };
