@@ -18,6 +18,7 @@ import type { Config } from "./config.ts";
 import { openBook } from "./data/book.ts";
 import { type Database, openDatabase } from "./data/database.ts";
 import type { Workspace } from "./data/generated/client.ts";
+import { openLeadDesk } from "./data/lead-desk.ts";
 import { openProposals } from "./data/proposals.ts";
 import { logQuestion } from "./data/questions.ts";
 import { type Scoped, scopeTo } from "./data/scope.ts";
@@ -191,44 +192,46 @@ type Making = Pick<Rounds, "workspace" | "book"> & {
 };
 
 /** The world of one question: who asks, when, and the ports to everything else. */
-function worldMaker({
-  scoped,
-  workspace,
-  book,
-  names,
-  imports,
-}: Making): (who: Who) => Promise<World> {
-  const { id, name, currency, timeZone, fiscalYearStart } = workspace;
-  const writer = openWriter(scoped, id, names.forget);
-  const shownPlans = openShownPlans(scoped, id);
-  const proposals = openProposals(scoped, id, names.forget);
+function worldMaker(making: Making): (who: Who) => Promise<World> {
+  const { book, names } = making;
+  const ports = portsOf(making);
   return async ({ as, at, onProgress = () => {}, cancelled = null }) => {
     const { gazetteer, suggest } = await names.read();
     const asker = await findAsker(book, as);
     const instant = at === null ? new Date() : instantOf(at, asker.timeZone);
     const { date: today, minute: now } = localMoment(instant, asker.timeZone);
-    await proposals.handOverDue(today);
+    await ports.proposals.handOverDue(today);
     return {
+      ...ports,
       asker,
-      workspace: { id, name, currency, timeZone, fiscalYearStart },
-      policy: DEFAULT_POLICY,
       today,
       now,
       instant,
-      book,
-      writer,
-      shownPlans,
-      proposals,
       aligner: createAligner(onProgress, cancelled),
-      imports,
-      trendModel: loadTrend,
-      roads: estimatedRoads,
       gazetteer,
       suggestAccounts: async (words) => suggest(words, asker),
       calendarFile: (events) => calendarFile(events, instant, instantOf),
-      catalogue: tools,
       progress: onProgress,
     };
+  };
+}
+
+/** What is the same for every question. */
+function portsOf({ scoped, workspace, book, names, imports }: Making) {
+  const { id, name, currency, timeZone, fiscalYearStart } = workspace;
+  return {
+    workspace: { id, name, currency, timeZone, fiscalYearStart },
+    policy: DEFAULT_POLICY,
+    book,
+    writer: openWriter(scoped, id, names.forget),
+    shownPlans: openShownPlans(scoped, id),
+    proposals: openProposals(scoped, id, names.forget),
+    leads: openLeadDesk(scoped, id),
+    calendar: { localMoment, instantOf },
+    imports,
+    trendModel: loadTrend,
+    roads: estimatedRoads,
+    catalogue: tools,
   };
 }
 

@@ -48,6 +48,9 @@ export const proposal = () =>
     .regex(/^p\d{1,6}$/i, "not a proposal; they are numbered like P7")
     .describe("Number of a proposal, such as P7; leave out for the newest one");
 
+export const lead = () =>
+  z.string().min(1).max(200).describe("Number of a lead, such as L1042, or its name");
+
 export const focus = () =>
   z
     .enum(["new", "existing", "balanced"])

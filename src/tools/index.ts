@@ -1,9 +1,11 @@
+import { answerLead } from "./answer-lead.ts";
 import { applyAlignment } from "./apply-alignment.ts";
 import { briefAccount } from "./brief-account.ts";
 import { checkBalance } from "./check-balance.ts";
 import { checkCoverage } from "./check-coverage.ts";
 import { compareTerritories } from "./compare-territories.ts";
 import { explainDay } from "./explain-day.ts";
+import { explainLead } from "./explain-lead.ts";
 import { explainMetric } from "./explain-metric.ts";
 import { explainScore } from "./explain-score.ts";
 import { findNearby } from "./find-nearby.ts";
@@ -11,6 +13,8 @@ import { findOwner } from "./find-owner.ts";
 import { forecastRevenue } from "./forecast-revenue.ts";
 import { help } from "./help.ts";
 import { importData } from "./import-data.ts";
+import { leadFairness } from "./lead-fairness.ts";
+import { listLeads } from "./list-leads.ts";
 import { listVisits } from "./list-visits.ts";
 import { logVisit } from "./log-visit.ts";
 import { mergeAccounts } from "./merge-accounts.ts";
@@ -18,6 +22,7 @@ import { planDay } from "./plan-day.ts";
 import { proposeAlignment } from "./propose-alignment.ts";
 import { rankAccounts } from "./rank-accounts.ts";
 import { replanDay } from "./replan-day.ts";
+import { routeLead } from "./route-lead.ts";
 import { setGoal } from "./set-goal.ts";
 import { showPerformance } from "./show-performance.ts";
 import { showProposal } from "./show-proposal.ts";
@@ -52,6 +57,11 @@ export const tools: readonly Tool[] = [
   applyAlignment,
   undoAlignment,
   setGoal,
+  listLeads,
+  answerLead,
+  routeLead,
+  explainLead,
+  leadFairness,
   importData,
   mergeAccounts,
   undoChange,

@@ -1,4 +1,5 @@
 import type { Imports } from "../domain/imports.ts";
+import type { LeadDesk } from "../domain/leads/desk.ts";
 import type { Person, Role } from "../domain/model.ts";
 import type { Policy } from "../domain/policy.ts";
 import type {
@@ -35,6 +36,7 @@ export type World = {
   readonly shownPlans: ShownPlans;
   readonly imports: Imports;
   readonly proposals: Proposals;
+  readonly leads: LeadDesk;
   readonly aligner: Aligner;
   /** Loaded when it is first needed. */
   readonly trendModel: () => Promise<TrendModel>;
@@ -45,10 +47,21 @@ export type World = {
     words: string,
   ): Promise<readonly { readonly id: string; readonly label: string }[]>;
   calendarFile(events: readonly CalendarEvent[]): string;
+  /** Between instants and what the clock on the wall says somewhere. */
+  readonly calendar: Calendar;
   /** What help lists: every tool that there is. */
   readonly catalogue: readonly CatalogueEntry[];
   /** Tells the person how long work is going. */
   progress(message: string): void;
+};
+
+export type Calendar = {
+  localMoment(
+    instant: Date,
+    timeZone: string,
+  ): { readonly date: LocalDate; readonly minute: MinuteOfDay };
+  /** The instant of "2026-03-02T07:30". */
+  instantOf(local: string, timeZone: string): Date;
 };
 
 export type CatalogueEntry = {

@@ -21,10 +21,16 @@ export function chooseByWords(
   filled: Map<string, FilledValue[]>,
 ): void {
   for (const [field, slot] of Object.entries(slots)) {
-    const values = chosenWords(sentence, slot, mentions).map((value) => ({ value, mention: null }));
+    const values = chosenWords(sentence, slot, mentions).map((value) => ({
+      value: ANSWERS[value] ?? value,
+      mention: null,
+    }));
     if (values.length > 0) filled.set(field, values);
   }
 }
+
+/** Yes-or-no fields are true or false. */
+const ANSWERS: Readonly<Record<string, boolean>> = { true: true, false: false };
 
 /** The values whose words the sentence has; one of them, unless the slot takes several. */
 function chosenWords(

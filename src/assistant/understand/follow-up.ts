@@ -128,7 +128,7 @@ function ordinal(sentence: Sentence): number | null {
 const POINTERS =
   "(?:the|that|this|number) (?:(?:other|last|\\d+(?:st|nd|rd|th)?) )?one|(?:the |number )\\d+(?:st|nd|rd|th)?|it|its|them|they|theyre|their|him|her|there";
 
-/** "It", "them" or "the second one" as a mention of the account of the turn before; null: nothing points back. */
+/** "It", "them" or "the second one" as a mention of the lead or the account of the turn before; null: nothing points back. */
 export function pointerMention(
   sentence: Sentence,
   mentions: readonly Mention[],
@@ -138,8 +138,12 @@ export function pointerMention(
   const found = findPattern(sentence, POINTERS).find(
     (match) => !mentions.some((mention) => overlaps(mention, match)),
   );
-  const id = found === undefined ? null : accountMeant(sentence, mentions, previous, directory);
-  if (found === undefined || id === null) return null;
+  if (found === undefined) return null;
+  const lead = previous.input["lead"];
+  if (typeof lead === "string")
+    return { from: found.from, to: found.to, readings: [{ type: "lead", id: lead }] };
+  const id = accountMeant(sentence, mentions, previous, directory);
+  if (id === null) return null;
   const words = wordsOf(sentence, found);
   return { from: found.from, to: found.to, readings: [{ type: "account", ids: [id], words }] };
 }

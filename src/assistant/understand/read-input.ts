@@ -52,7 +52,7 @@ function put(input: Record<string, unknown>, field: string, slot: Slot, value: u
 }
 
 type Outcome = {
-  readonly value: string | number | null;
+  readonly value: string | number | boolean | null;
   readonly problem: ((input: Input) => Refusal) | null;
 };
 
@@ -99,7 +99,7 @@ function notSelf(email: string | undefined, asker: string): string | null {
 function settlePlain(
   tool: Tool,
   field: string,
-  value: string | number,
+  value: string | number | boolean,
   { directory, asker }: Situation,
 ): Outcome {
   const slot = tool.slots[field];

@@ -7,7 +7,7 @@ import { readingOf } from "./mention.ts";
 import { daysAgo, goalPeriod, monthsAhead } from "./span-values.ts";
 
 /** What a mention is worth to a slot. */
-export type SlotValue = string | number | NameValue;
+export type SlotValue = string | number | boolean | NameValue;
 /** A name is looked at once more before it becomes a value: it may fit several records or none. */
 export type NameValue = AccountReading | PersonReading;
 

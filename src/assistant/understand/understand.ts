@@ -87,7 +87,9 @@ async function withPointer(
   const pointed = [...mentions, pointer].toSorted((left, right) => left.from - right.from);
   const again = await intentOf(heard, pointed);
   const isBetter =
-    again.kind === "tool" && again.tool.slots["account"] !== undefined && again.isClear;
+    again.kind === "tool" &&
+    (again.tool.slots["account"] ?? again.tool.slots["lead"]) !== undefined &&
+    again.isClear;
   return isBetter ? { mentions: pointed, intent: again } : { mentions, intent };
 }
 

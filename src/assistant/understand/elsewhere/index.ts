@@ -1,6 +1,5 @@
 import { errands } from "./errands.ts";
 import { generalQuestions } from "./general-questions.ts";
-import { leadsTopics } from "./leads.ts";
 import { operationsTopics } from "./operations.ts";
 import { smallTalk } from "./small-talk.ts";
 import type { Topic } from "./topic.ts";
@@ -10,6 +9,6 @@ export const elsewhere: {
   readonly topics: readonly Topic[];
   readonly offTopic: readonly string[];
 } = {
-  topics: [...leadsTopics, ...operationsTopics],
+  topics: operationsTopics,
   offTopic: [...smallTalk, ...generalQuestions, ...errands],
 };

@@ -1,0 +1,23 @@
+/** How people ask for it, beyond the phrases of the help. `{lead}` and the like stand for names. */
+export const explainLeadExamples: readonly string[] = [
+  "why did {lead} go to {person}",
+  "why did I get {lead}",
+  "why did I get this lead",
+  "why didn't I get {lead}",
+  "why did {lead} go to someone else",
+  "why was {lead} given to {person}",
+  "why was {lead} assigned to {person}",
+  "why wasn't {lead} mine",
+  "why is {lead} not mine",
+  "how come {person} got {lead}",
+  "how come I didn't get lead {lead}",
+  "how was {lead} assigned",
+  "how was {lead} routed",
+  "how did {lead} end up with {person}",
+  "explain {lead}",
+  "explain lead {lead}",
+  "explain the assignment of {lead}",
+  "who was considered for {lead}",
+  "walk me through {lead}",
+  "what were the reasons {lead} went to {person}",
+];

@@ -1,0 +1,20 @@
+/** How people ask for it, beyond the phrases of the help. `{lead}` and the like stand for names. */
+export const leadFairnessExamples: readonly string[] = [
+  "did I get my fair share of leads",
+  "did I get a fair share this month",
+  "are the leads shared fairly",
+  "are leads distributed fairly",
+  "were the leads split evenly last quarter",
+  "was the lead split fair in january",
+  "how fair is the lead distribution",
+  "how evenly were the leads spread",
+  "how were the leads distributed across the team",
+  "is lead routing fair",
+  "who got the most leads this month",
+  "who gets more leads, me or {person}",
+  "how many leads did everyone get last month",
+  "fairness of leads",
+  "lead fairness this quarter",
+  "lead share by rep",
+  "am I getting fewer leads than {person}",
+];
