@@ -26,10 +26,6 @@ export const monthName = (month: string): string =>
     timeZone: "UTC",
   });
 
-/** "Mar 26": a label under a chart. */
-export const shortMonth = (month: string): string =>
-  `${monthName(month).slice(0, 3)} ${month.slice(2, 4)}`;
-
 /** Which months' sales count, where those are not all of the period; null: they are. */
 export function salesNote(
   { from, to }: Days,

@@ -163,7 +163,7 @@ function chartOf({ groups, differences }: Comparison, currency: string): Part {
     title: kpiOf(metric).label,
     unit,
     currency,
-    labels: groups.map(({ label }) => label),
+    labels: groups.map(({ label }) => (groups.length > 2 ? shortLabel(label) : label)),
     series: [
       {
         name: kpiOf(metric).label,
@@ -175,6 +175,15 @@ function chartOf({ groups, differences }: Comparison, currency: string): Part {
     ],
   };
 }
+
+/** Names of many bars stand side by side: "Quad Cities & Southeast" as "Quad Cities". */
+function shortLabel(label: string): string {
+  const words = label.split(" ");
+  while (words.length > 1 && words.join(" ").length > MOST_LETTERS) words.pop();
+  return words.join(" ").replace(/ &$/, "");
+}
+
+const MOST_LETTERS = 13;
 
 const lookWords = ({ territory, overdue }: NonNullable<Comparison["lookFirst"]>): string =>
   `${territory}, ${plural(overdue, "A account")} overdue`;

@@ -4,14 +4,6 @@ import { revenueGap } from "../domain/performance/revenue-gap.ts";
 import type { Figure } from "./metrics.ts";
 import { type Counted, figureOf, isOverdue } from "./performance-groups.ts";
 
-export type ComparedGroup = { readonly label: string; readonly figures: readonly Figure[] };
-
-/** One group against the other; null bounds: one of them has no such figure. */
-export type ComparedFigure = {
-  readonly metric: Metric;
-  readonly difference: Difference | null;
-};
-
 /**
  * Groups side by side. Two stay in the order in which they were named; more are ranked by the first figure, best first,
  * and the differences and the gap are those between the first and the last.

@@ -82,16 +82,16 @@ const overdueTable = ({ overdueAccounts, cadence }: Coverage, currency: string):
   table(
     [
       { header: "Account", align: "left" },
-      { header: "Last visit", align: "left" },
-      { header: "Potential", align: "right" },
+      { header: cadence === null ? "Late, potential" : "Last visit, potential", align: "right" },
     ],
-    overdueAccounts
-      .slice(0, MOST_ROWS)
-      .map((each) => [
-        `${each.account}${each.city === null ? "" : `, ${each.city}`}${each.segment === null ? "" : ` (${each.segment})`}`,
-        visitWords(each, cadence !== null),
-        shortMoney(each.potentialCents, currency),
-      ]),
+    overdueAccounts.slice(0, MOST_ROWS).map((each) => {
+      const { account, city, segment, potentialCents } = each;
+      const town = city === null ? "" : `, ${city}`;
+      return [
+        `${account}${town}${segment === null ? "" : ` (${segment})`}`,
+        `${visitWords(each, cadence !== null)}, ${shortMoney(potentialCents, currency)}`,
+      ];
+    }),
   );
 
 function visitWords(
@@ -99,8 +99,7 @@ function visitWords(
   isAsked: boolean,
 ): string {
   if (daysSinceVisit === null) return "never";
-  const ago = `${plural(daysSinceVisit, "day")} ago`;
-  return isAsked ? ago : `${ago}, ${plural(lateDays, "day")} late`;
+  return isAsked ? `${plural(daysSinceVisit, "day")} ago` : plural(lateDays, "day");
 }
 
 /** A share of visits this far above the share of the potential is effort at low value. */

@@ -32,9 +32,9 @@ export function forecastCard(result: Forecasted, world: World): Card {
     title: `${result.label}, ${when}: about ${say(total.value)} (${say(total.low)} to ${say(total.high)} in four of five cases)`,
     parts: [
       ...againstYearBefore(result, say, periodWords(yearEarlier(first, last), world.today)),
-      ...(months.length > 1 ? [monthsTable(result, say)] : []),
+      ...(counting.length > 1 ? [monthsTable(counting, say)] : []),
       chartOf(result, currency),
-      note(`${trustWords(result)} ${methodWords(result)}`),
+      note(`${trustWords(result)}${notCounting(result, world, say)} ${methodWords(result)}`),
       buttons(...buttonsOf(result)),
     ],
   };
@@ -55,19 +55,26 @@ function againstYearBefore(
   return [text(`${change} against ${say(yearBeforeCents)} in ${when}.`)];
 }
 
-const monthsTable = ({ months }: Forecasted, say: Say): Part =>
+const monthsTable = (months: Forecasted["months"], say: Say): Part =>
   table(
     [
       { header: "Month", align: "left" },
-      { header: "About", align: "right" },
-      { header: "Range", align: "right" },
+      { header: "About (range)", align: "right" },
     ],
-    months.map(({ month, value, low, high, counts }) => [
-      `${monthName(month)} ${month.slice(0, 4)}${counts ? "" : ", not in the total"}`,
-      say(value),
-      `${say(low)} to ${say(high)}`,
+    months.map(({ month, value, low, high }) => [
+      `${monthName(month)} ${month.slice(0, 4)}`,
+      `${say(value)} (${say(low)} to ${say(high)})`,
     ]),
   );
+
+/** Months that run or come before those that were asked for. */
+function notCounting({ months }: Forecasted, { today }: World, say: Say): string {
+  const before = months.filter(({ counts }) => !counts);
+  const [first, last] = [before[0]?.month, before.at(-1)?.month];
+  if (first === undefined || last === undefined) return "";
+  const sum = before.reduce((all, { value }) => all + value, 0);
+  return ` Not in the total: ${periodWords(monthPeriod(first, last), today)}, about ${say(sum)}.`;
+}
 
 /** A year and a half of history is enough to see where the forecast comes from. */
 const SHOWN = 18;

@@ -44,10 +44,12 @@ export function goalCard(result: GoalResult, world: World): Card {
             table(
               [
                 { header: "Territory", align: "left" },
-                { header: "Was", align: "right" },
-                { header: "Now", align: "right" },
+                { header: "Was → is", align: "right" },
               ],
-              parts.map((part) => [part.territory, say(part.before), say(part.target)]),
+              parts.map((part) => [
+                part.territory,
+                `${part.before === null ? "" : `${say(part.before)} → `}${say(part.target)}`,
+              ]),
             ),
           ]),
       ...(result.note === null ? [] : [note(result.note)]),

@@ -27,15 +27,21 @@ export type Outlook = Period & {
   readonly verdict: "reached" | "on_target" | "likely" | "unlikely" | "off_target" | "no_goal";
 };
 
-type Asked = { readonly scope: Scope; readonly history: History; readonly counted: Counted };
+type Asked = {
+  readonly scope: Scope;
+  readonly history: History;
+  readonly counted: Counted;
+  /** The period that the goal is for. */
+  readonly period: Period;
+};
 
 /** Null: the period is over, or there is nothing to tell it by. */
 export async function outlookOf(
   world: World,
-  { scope, history, counted }: Asked,
+  { scope, history, counted, period: asked }: Asked,
 ): Promise<Outlook | null> {
   const { fiscalYearStart } = world.workspace;
-  const period = wholePeriod(counted.period, world.today, fiscalYearStart);
+  const period = wholePeriod(asked, world.today, fiscalYearStart);
   const [first, last] = [monthOf(period.from), monthOf(period.to)];
   if (period.to < world.today || last < history.next || history.months.length === 0) return null;
   const reachedCents = history.months
@@ -52,8 +58,8 @@ export async function outlookOf(
     high: Math.round(reachedCents + ahead.high),
   };
   const span = { first, last };
-  const asked = { metric: "revenue", span, fiscalYearStart } as const;
-  const goal = goalOfPlaces(counted.goals, scope.places, asked)?.target ?? null;
+  const about = { metric: "revenue", span, fiscalYearStart } as const;
+  const goal = goalOfPlaces(counted.goals, scope.places, about)?.target ?? null;
   const weeksLeft = (daysBetween(world.today, period.to) + 1) / 7;
   const missingCents = goal === null ? null : Math.max(0, goal - reachedCents);
   return {

@@ -2,7 +2,13 @@ import { z } from "zod";
 import { addDays } from "../domain/days.ts";
 import type { Period } from "../domain/performance/facts.ts";
 import type { Metric } from "../domain/performance/kpis.ts";
-import { addMonths, periodBefore, quarterOf, shiftMonths } from "../domain/performance/periods.ts";
+import {
+  addMonths,
+  closedMonths,
+  periodBefore,
+  quarterOf,
+  shiftMonths,
+} from "../domain/performance/periods.ts";
 import { askedPeriod } from "./asked-period.ts";
 import { showPerformanceExamples } from "./examples/show-performance.ts";
 import * as fields from "./fields.ts";
@@ -82,12 +88,15 @@ export const showPerformance = defineTool({
 
   async run(input, world) {
     const { today, workspace } = world;
-    const usual = quarterOf(today, workspace.fiscalYearStart);
+    const quarter = quarterOf(today, workspace.fiscalYearStart);
+    const usual = await usualPeriod(world, quarter);
     const period = askedPeriod(input, today, usual);
     const [scope, counted] = await Promise.all([
       findScope(world, input.territory),
       countPeriod(world, period),
     ]);
+    // A quarter that has only begun says nothing of sales, but where it will end can be told.
+    const ahead = period === usual ? quarter : period;
     const group = await groupOf(world, scope, counted);
     const history = await historyOf(world, scope);
     const past = soFar(period, today);
@@ -103,12 +112,18 @@ export const showPerformance = defineTool({
       yearBefore: await figuresIn(world, scope, shiftMonths(past, -12)),
       teamAverage: [...(await teamAverage(world, scope, counted))],
       months: lastYear(history),
-      outlook: await outlookOf(world, { scope, history, counted }),
+      outlook: await outlookOf(world, { scope, history, counted, period: ahead }),
     };
   },
 
   card: performanceCard,
 });
+
+/** The quarter that runs once one of its months is closed, until then the one before. */
+async function usualPeriod({ book, today }: World, quarter: Period): Promise<Period> {
+  const isKnown = closedMonths(quarter, today, await book.salesUntil()) !== null;
+  return isKnown ? quarter : periodBefore(quarter);
+}
 
 /** What is over of a period, so that it meets as many days of another. */
 function soFar({ from, to }: Period, today: string): Period {

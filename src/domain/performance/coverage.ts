@@ -19,7 +19,7 @@ export type Service = {
   readonly surplusVisits: number;
 };
 
-export const isLate = ({ limitDays, daysSinceVisit }: Served): boolean =>
+const isLate = ({ limitDays, daysSinceVisit }: Served): boolean =>
   limitDays !== null && (daysSinceVisit === null || daysSinceVisit > limitDays);
 
 /** Days beyond the limit; an account that was never visited counts as one interval late. */
@@ -29,7 +29,7 @@ export function lateDays({ limitDays, daysSinceVisit }: Served): number {
 }
 
 /** What makes a late account urgent: its potential times how many of its intervals it is late. */
-export const urgencyOf = (account: Served): number =>
+const urgencyOf = (account: Served): number =>
   account.limitDays === null ? 0 : (account.potentialCents * lateDays(account)) / account.limitDays;
 
 /** The most urgent first. */
