@@ -66,6 +66,8 @@ export type Kind = {
   readonly needs: readonly (readonly string[])[];
   /** All fields that the import writes, with what a new row has where the file says nothing. */
   readonly blank: Row;
+  /** The type of each field in PostgreSQL, for rows that come by the million: they are sent as arrays, not as JSON. */
+  readonly types?: Readonly<Record<string, string>>;
   /**
    * Only fields that the file fills: an import never clears what it does not mention. `derived` holds groups of fields
    * that follow from others and fill only what is empty: of each group the first field decides. Throws a CellError.

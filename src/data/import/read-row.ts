@@ -45,7 +45,10 @@ type Into = { readonly making: Making; readonly problems: Problem[] };
 
 function readCells(reading: Reading, raw: RawRow, { making, problems }: Into): Cells {
   const cells: Record<string, unknown> = {};
-  const extra = raw.cells.slice(reading.headers.length).find((cell) => cell.trim() !== "");
+  const extra =
+    raw.cells.length <= reading.headers.length
+      ? undefined
+      : raw.cells.slice(reading.headers.length).find((cell) => cell.trim() !== "");
   if (extra !== undefined) problems.push(tooLong(reading, raw, extra));
   for (const { field, index, header } of reading.matches) {
     const column = reading.kind.columns[field];
@@ -88,18 +91,43 @@ function cleanCell(cell: string, column: Column | undefined): string {
   return isNothing ? "" : value;
 }
 
+type Referring = readonly (readonly [string, NonNullable<Column["refersTo"]>])[];
+
+const required = new WeakMap<Kind, readonly string[]>();
+const referring = new WeakMap<Kind, Referring>();
+
+/** Columns that no row can do without; found once for a kind, not for each of a million rows. */
+function requiredOf(kind: Kind): readonly string[] {
+  const kept = required.get(kind);
+  if (kept) return kept;
+  const found = Object.keys(kind.columns).filter((field) => kind.columns[field]?.isRequired);
+  required.set(kind, found);
+  return found;
+}
+
+function referringOf(kind: Kind): Referring {
+  const kept = referring.get(kind);
+  if (kept) return kept;
+  const found = Object.entries(kind.columns).flatMap(([field, { refersTo }]) =>
+    refersTo === undefined ? [] : [[field, refersTo] as const],
+  );
+  referring.set(kind, found);
+  return found;
+}
+
 function missing(
   { kind, matches }: Reading,
   raw: RawRow,
   cells: Cells,
   found: readonly Problem[],
 ): readonly Problem[] {
-  return Object.entries(kind.columns).flatMap(([field, { isRequired }]) => {
+  return requiredOf(kind).flatMap((field) => {
     const isThere =
       cells[field] !== undefined || (field === "account_id" && cells["account_name"] !== undefined);
+    if (isThere) return [];
     const header = headerOf(matches, field);
     const isTold = found.some(({ column }) => column === header);
-    if (!isRequired || isThere || isTold) return [];
+    if (isTold) return [];
     const remedy = `Fill in ${header}, or give a default for ${field} with --map`;
     return [{ line: raw.line, column: header, value: null, reason: "is empty", remedy }];
   });
@@ -112,9 +140,9 @@ function refer(
   cells: Record<string, unknown>,
   references: References,
 ): readonly Problem[] {
-  return Object.entries(kind.columns).flatMap(([field, { refersTo }]) => {
+  return referringOf(kind).flatMap(([field, refersTo]) => {
     const cell = cells[field] ?? (field === "account_id" ? cells["account_name"] : undefined);
-    if (refersTo === undefined || cell === undefined) return [];
+    if (cell === undefined) return [];
     const value = typeof cell === "string" ? cell : JSON.stringify(cell);
     const found = lookUp(references, { refersTo, value, cells });
     if (found.isFound) {

@@ -62,6 +62,12 @@ export async function readReferences({ tx }: Target): Promise<References> {
   return references;
 }
 
+/** Names whose plain form is remembered: a large file says the same ones over and over. */
+const MOST_NAMES = 100_000;
+
+/** A copy: a piece of a large file's text would hold all of it in memory. */
+const ownText = (text: string): string => Buffer.from(text).toString();
+
 const REFERRED_TO = new Set(["people", "territories", "accounts"]);
 
 type Alias = { readonly system: string; readonly alias: string; readonly accountId: string };
@@ -133,7 +139,15 @@ function createAccounts() {
   const byExternal = new Map<string, string>();
   const merged = new Map<string, string>();
   const entries = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? []);
-  const named = (name: string) => entries(byName.get(companyKey(name)) ?? []);
+  const keys = new Map<string, string>();
+  const keyOfName = (name: string): string => {
+    const known = keys.get(name);
+    if (known !== undefined) return known;
+    const key = companyKey(name);
+    if (keys.size < MOST_NAMES) keys.set(key === name ? key : ownText(name), key);
+    return key;
+  };
+  const named = (name: string) => entries(byName.get(keyOfName(name)) ?? []);
   return {
     add(row: Cells): void {
       const entry = entryOf(row, byId.get(String(row["id"])));
@@ -165,7 +179,9 @@ type Asked = Pick<
 
 const askedOf = ({ byId, byExternal, merged, named }: Maps): Asked => ({
   account(cell: string, where: Where): Found {
-    if (byId.has(cell)) return { isFound: true, id: cell };
+    // The id that is kept, not the cell: a piece of a large file's text would hold all of it in memory.
+    const own = byId.get(cell);
+    if (own) return { isFound: true, id: own.id };
     const external = ["id", "salesforce", "hubspot"].flatMap(
       (system) => merged.get(`${system} ${cell}`) ?? byExternal.get(`${system} ${cell}`) ?? [],
     );

@@ -54,7 +54,10 @@ function problemLines(problems: readonly Problem[]): readonly string[] {
   const groups = new Map<string, Problem[]>();
   for (const problem of problems) {
     const key = [problem.column, problem.reason].join("\u0000");
-    groups.set(key, [...(groups.get(key) ?? []), problem]);
+    const group = groups.get(key);
+    // Thousands of lines may have the same problem: they are not copied for each.
+    if (group) group.push(problem);
+    else groups.set(key, [problem]);
   }
   return [...groups.values()].flatMap((group) => groupLine(group) ?? []);
 }

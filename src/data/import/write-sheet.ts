@@ -6,6 +6,7 @@ import { CellError, type Problem, type Warning } from "./report.ts";
 import { createSeenKeys, hash64, type SeenKeys } from "./seen-keys.ts";
 import { collectWarnings } from "./warnings.ts";
 import { rowsBefore, upsert } from "./write.ts";
+import { checkedTogether, isEmptyTable } from "./write-many.ts";
 
 export type Written = {
   readonly taken: number;
@@ -35,11 +36,14 @@ type Pending = { readonly row: Row; readonly lines: number };
 const silent: Warn = () => {};
 
 /** Reads, checks and writes the rows of a sheet, a chunk at a time. */
-export async function writeSheet(sheet: Sheet, writing: Writing): Promise<Written> {
+export const writeSheet = (sheet: Sheet, writing: Writing): Promise<Written> =>
+  checkedTogether(writing.target, writing.reading.kind, () => writeRows(sheet, writing));
+
+async function writeRows(sheet: Sheet, writing: Writing): Promise<Written> {
   const { kind } = writing.reading;
-  const state = startState();
+  const state = startState(kind.types !== undefined && (await isEmptyTable(writing.target, kind)));
   const best = writing.isSummed ? createSeenKeys() : await bestLines(sheet, writing);
-  const sums = new Map<string, { row: Row; lines: number }>();
+  const sums = new Map<string, Pending>();
   let pending: Pending[] = [];
   for await (const batch of sheet.rows()) {
     for (const raw of batch) {
@@ -48,25 +52,38 @@ export async function writeSheet(sheet: Sheet, writing: Writing): Promise<Writte
       if (writing.isSummed) addTo(sums, kind, { row, line: raw.line }, state);
       else pending.push({ row, lines: 1 });
     }
-    writing.onRows(batch.length, "written");
+    writing.onRows(batch.length, writing.isSummed ? "checked" : "written");
     // A manager may come later in the file than those below; one statement checks only at its end.
     if (pending.length < CHUNK || kind.name === "people") continue;
     await flush(writing, pending, state);
     pending = [];
   }
-  const summed = [...sums.values()].map(({ row, lines }) => ({
-    row: kind.sum?.finish(row) ?? row,
-    lines,
-  }));
-  const rest = [...pending, ...summed];
-  for (let at = 0; at < rest.length; at += chunkOf(kind))
-    await flush(writing, rest.slice(at, at + chunkOf(kind)), state);
+  await flush(writing, pending, state);
+  await flushSums(writing, sums, state);
   return { ...state.counts, problems: state.problems, warnings: state.warnings.list() };
 }
 
-const chunkOf = ({ name }: Kind): number => (name === "people" ? Number.MAX_SAFE_INTEGER : CHUNK);
+/** Sums are let go as they are written: millions of them are not held twice. */
+async function flushSums(
+  writing: Writing,
+  sums: Map<string, Pending>,
+  state: State,
+): Promise<void> {
+  const { kind } = writing.reading;
+  let pending: Pending[] = [];
+  for (const [key, { row, lines }] of sums) {
+    pending.push({ row: kind.sum?.finish(row) ?? row, lines });
+    sums.delete(key);
+    if (pending.length < CHUNK) continue;
+    await flush(writing, pending, state);
+    pending = [];
+  }
+  await flush(writing, pending, state);
+}
 
-const startState = () => ({
+const startState = (isFirst: boolean) => ({
+  /** Nothing of the kind was there before: keys of a file are told apart already, so no row is there twice. */
+  isFirst,
   counts: { taken: 0, updated: 0, unchanged: 0, refused: 0 },
   problems: [] as Problem[],
   warnings: collectWarnings(),
@@ -150,15 +167,16 @@ function addTo(
   }
 }
 
-async function flush(
-  { target, reading }: Writing,
-  pending: readonly Pending[],
-  state: State,
-): Promise<void> {
+const linesOf = (pending: readonly Pending[]): number =>
+  pending.reduce((sum, { lines }) => sum + lines, 0);
+
+async function flush(writing: Writing, pending: readonly Pending[], state: State): Promise<void> {
   if (pending.length === 0) return;
+  const { target, reading } = writing;
   const { kind, making } = reading;
   const rows = pending.map(({ row }) => row);
-  const before = await rowsBefore(target, kind, rows);
+  const before = state.isFirst ? new Map<string, Row>() : await rowsBefore(target, kind, rows);
+  writing.onRows(writing.isSummed ? linesOf(pending) : 0, "written");
   const merged = pending.map(({ row, lines }) => {
     const result = mergeRow(kind, before.get(keyOf(kind, row)), row);
     state.counts[result.is] += lines;

@@ -1,7 +1,7 @@
 import { Prisma } from "../generated/client.ts";
 import { type Kind, keyOf, type Row, type Target } from "./kind.ts";
 
-type Table = Pick<Kind, "table" | "key" | "blank">;
+type Table = Pick<Kind, "table" | "key" | "blank" | "types">;
 
 /** The rows of a table that have the keys of these rows. */
 export async function rowsBefore(
@@ -41,6 +41,26 @@ export async function upsert(
   const change = Prisma.raw(rest.map((field) => `"${field}" = excluded."${field}"`).join(", "));
   await tx.$executeRaw(Prisma.sql`
     insert into ${table} ("workspaceId", ${columns})
-    select ${workspaceId}, ${columns} from jsonb_populate_recordset(null::${table}, ${JSON.stringify(rows)}::jsonb)
+    select ${workspaceId}, ${columns} from ${sourceOf(kind, rows)}
     on conflict (${key}) do update set ${change}`);
+}
+
+/** The rows as a table: as arrays where the kind tells its types, which takes half the time, else as JSON. */
+function sourceOf({ table, types }: Table, rows: readonly Row[]): Prisma.Sql {
+  if (types === undefined)
+    return Prisma.sql`jsonb_populate_recordset(null::${Prisma.raw(`"${table}"`)}, ${JSON.stringify(rows)}::jsonb)`;
+  const fields = Object.keys(types);
+  const arrays = fields.map((field) => {
+    const values = rows.map((row) => quoted(row[field]));
+    return Prisma.sql`${`{${values.join(",")}}`}::text::${Prisma.raw(types[field] ?? "text")}[]`;
+  });
+  const names = Prisma.raw(fields.map((field) => `"${field}"`).join(", "));
+  return Prisma.sql`unnest(${Prisma.join(arrays)}) as k (${names})`;
+}
+
+/** As PostgreSQL writes what an array holds. */
+function quoted(value: unknown): string {
+  if (value === null || value === undefined) return "null";
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
 }

@@ -40,6 +40,7 @@ export const sales: Kind = {
   },
   needs: [["account_id", "account_name"], ["month", "date"], ["amount_usd"]],
   blank: { accountId: null, month: null, orders: null, amountCents: null },
+  types: { accountId: "text", month: "date", orders: "int", amountCents: "bigint" },
   toRow,
   sum: {
     add: (total, row) => ({
@@ -63,10 +64,22 @@ function toRow(cells: Cells): Row {
   // Thirty-one days fit into the bits of one number.
   return {
     accountId,
-    month: `${date.slice(0, 7)}-01`,
+    month: firstOfMonth(date),
     orders: 1 << (Number(date.slice(8)) - 1),
     amountCents,
   };
+}
+
+const months = new Map<string, string>();
+
+/** One text for each month, not for each of a million lines. There are 3,600 months at most. */
+function firstOfMonth(date: string): string {
+  const month = date.slice(0, 7);
+  const known = months.get(month);
+  if (known !== undefined) return known;
+  const first = `${month}-01`;
+  months.set(month, first);
+  return first;
 }
 
 /** Of a month's sum: the days on which anything was ordered. */

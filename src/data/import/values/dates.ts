@@ -55,7 +55,12 @@ function dayOf(year = "", month = "", day = ""): LocalDate | null {
   let full = short;
   if (year.length === 2) full = short < CENTURY_FROM ? 2000 + short : 1900 + short;
   const text = `${String(full).padStart(4, "0")}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  const date = new Date(`${text}T00:00:00Z`);
-  const isReal = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  const isReal = Number(day) >= 1 && Number(day) <= daysIn(full, Number(month));
   return isReal && full >= 1900 && full < 2200 ? text : null;
+}
+
+/** 0: there is no such month. */
+function daysIn(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return [31, 0, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
 }

@@ -1,5 +1,8 @@
 import type { Style } from "./style.ts";
 
+/** Nearly all cells of large files: digits, and a point with one or two behind it, which nobody reads as thousands. */
+const PLAIN_NUMBER = /^-?\d{1,15}(?:\.\d{1,2})?$/;
+
 const CURRENCY =
   /[$€£¥₹₽]|R\$|\b(?:usd|eur|gbp|chf|brl|cad|aud|mxn|ars|clp|cop|jpy|pln|sek|nok|dkk|czk)\b/gi;
 
@@ -19,6 +22,7 @@ export function parseNumber(
   { decimalMark }: Style,
   groups: "thousands" | "decimals",
 ): number {
+  if (PLAIN_NUMBER.test(cell)) return Number(cell);
   let text = cell.replaceAll(CURRENCY, "").replaceAll(/[\s\u00a0\u202f'’%]/g, "");
   let sign = 1;
   if (/^\(.*\)$/.test(text)) [text, sign] = [text.slice(1, -1), -1];
@@ -33,6 +37,7 @@ export function parseNumber(
 
 /** What one cell says about its column's decimal mark; null: nothing. */
 export function decimalEvidence(cell: string): "." | "," | null {
+  if (PLAIN_NUMBER.test(cell)) return cell.includes(".") ? "." : null;
   return markOf(cell.replaceAll(CURRENCY, "").replaceAll(/[^\d.,]/g, ""));
 }
 
