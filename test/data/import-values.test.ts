@@ -133,3 +133,35 @@ test.each([
 ])("%s is %s", (headers, kind) => {
   expect(kindOf(headers)).toBe(kind);
 });
+
+test.each([
+  ["Numéro client,Nom,Code postal,Ville,Propriétaire", "accounts"],
+  ["Code client,Raison sociale,Adresse,CP,Ville,Pays,Téléphone,Commercial", "accounts"],
+  ["Kundennummer,Firma,Straße,PLZ,Ort,Betreuer", "accounts"],
+  ["Código cliente,Razón social,Dirección,Código postal,Ciudad,Vendedor", "accounts"],
+  ["Código do cliente,Razão social,Endereço,CEP,Cidade,UF,Vendedor", "accounts"],
+  ["Nom,Prénom,E-mail,Responsable hiérarchique,Fonction", "people"],
+  ["Nachname,Vorname,E-Mail,Vorgesetzter,Rolle", "people"],
+  ["Nombre,Apellidos,Correo electrónico,Gerente,Cargo", "people"],
+  ["Nome,Sobrenome,E-mail,Gestor,Cargo", "people"],
+  ["Numéro client,Date de facture,Montant HT", "sales"],
+  ["Client,Mois,Chiffre d'affaires", "sales"],
+  ["Kundennummer,Monat,Umsatz", "sales"],
+  ["Kunde,Rechnungsdatum,Nettobetrag", "sales"],
+  ["Cliente,Fecha de factura,Importe", "sales"],
+  ["Cliente,Mês,Faturamento", "sales"],
+  ["Client,Commercial,Date de visite,Résultat,Commentaire", "visits"],
+  ["Kunde,Außendienstmitarbeiter,Besuchsdatum,Ergebnis,Bemerkung", "visits"],
+  ["Cliente,Vendedor,Fecha de visita,Resultado,Observaciones", "visits"],
+  ["Cliente,Vendedor,Data da visita,Resultado,Observações", "visits"],
+  ["Opportunité,Compte,Propriétaire,Étape,Montant,Date de clôture prévue", "opportunities"],
+  ["Verkaufschance,Firma,Besitzer,Phase,Betrag,Abschlussdatum", "opportunities"],
+  ["Oportunidad,Cuenta,Propietario,Etapa,Importe,Fecha de cierre", "opportunities"],
+  ["Negócio,Empresa,Responsável,Fase,Valor,Data de fechamento", "opportunities"],
+])("all of %s are columns of %s", (headers, kind) => {
+  const names = headers.split(",");
+  const chosen = chooseKind("export.csv", names, []);
+
+  expect(chosen?.kind.name).toBe(kind);
+  expect(chosen?.matches.map(({ header }) => header)).toEqual(names);
+});

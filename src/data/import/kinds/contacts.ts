@@ -43,7 +43,8 @@ export const contacts: Kind = {
   needs: [
     ["name", "last_name", "first_name"],
     ["account_id", "account_name"],
-    ["contact_id", "last_name", "first_name", "title", "email"],
+    // A last name alone tells nothing: in French a company has its "nom", too.
+    ["contact_id", "first_name", "title", "email"],
   ],
   blank: { id: null, accountId: null, name: null, title: null, phone: null, email: null },
   toRow(cells) {
