@@ -180,10 +180,11 @@ type Routed = z.output<typeof decisionResult> & {
 };
 
 function routedCard(result: Routed, { workspace }: World): Card {
-  const { leadId, lead, town, valueCents, chosenName, reason, candidates, isPreview } = result;
+  const { leadId, lead, town, valueCents, chosenName, reason, candidates, isPreview, isKnown } =
+    result;
   const worth = valueCents === null ? "" : `, about ${roundMoney(valueCents, workspace.currency)}`;
   const where = town === null || lead.includes(town) ? "" : `, ${town}`;
-  const what = `${leadId} ${lead}${where}${worth}`;
+  const what = `${isKnown ? `${leadId} ` : ""}${lead}${where}${worth}`;
   const verb = isPreview ? "would go to" : "is given to";
   return {
     title: chosenName === null ? `${what}: nobody can take it` : `${what} ${verb} ${chosenName}`,

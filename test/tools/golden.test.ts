@@ -60,6 +60,14 @@ const CALLS: Readonly<
     },
     as: DANA,
   },
+  list_leads: { input: {} },
+  route_lead: {
+    input: { place: "Marion", industry: "bar", valueCents: 2_000_000, preview: true },
+    at: "2026-03-02T09:00",
+    as: DANA,
+  },
+  explain_lead: { input: { lead: "L1003" } },
+  lead_fairness: { input: { from: "2026-02-01", to: "2026-02-28" } },
   import_data: { input: { file: "accounts march.csv" }, as: IVY },
   merge_accounts: { input: { keep: "A1891", drop: "A1023", decision: "apart" }, as: IVY },
   help: { input: {} },
@@ -90,6 +98,17 @@ test.each(Object.entries(CALLS))("%s shows its golden card", async (tool, { inpu
   expect(reply.cards).toHaveLength(1);
   await expect(`${reply.cards.map(renderTerminal).join("\n")}\n`).toMatchFileSnapshot(
     `../golden/${tool.replaceAll("_", "-")}.txt`,
+  );
+});
+
+test("answer_lead shows its golden card", async () => {
+  const input = { lead: "L1003", accept: true };
+  const about = { as: ANA, at: "2026-03-02T07:30", thread: null, channel: null, text: "" };
+  const reply = await rounds.ask({ ...about, press: { tool: "answer_lead", input } });
+
+  expect(reply.error).toBeNull();
+  await expect(`${reply.cards.slice(-1).map(renderTerminal).join("\n")}\n`).toMatchFileSnapshot(
+    "../golden/answer-lead.txt",
   );
 });
 
@@ -127,7 +146,7 @@ test("what was imported and merged shows its golden cards", async () => {
 });
 
 test("every tool has a golden card, and what it returns fits its schema", async () => {
-  expect([...Object.keys(CALLS), "undo_change"].toSorted()).toEqual(
+  expect([...Object.keys(CALLS), "answer_lead", "undo_change"].toSorted()).toEqual(
     tools.map(({ name }) => name).toSorted(),
   );
   for (const [name, { input, at, as }] of Object.entries(CALLS)) {
