@@ -5,7 +5,7 @@ const INTRO = `# Your own data
 
 Made from the import's own definitions by \`npm run docs\`.
 
-\`npm run import -- FILE... [--kind KIND] [--map FILE] [--dates dmy|mdy] [--dry-run] [--columns] [--json]\` takes CSV, TSV
+\`npm run import -- FILE-OR-FOLDER... [--kind KIND] [--map FILE] [--dates dmy|mdy] [--dry-run] [--columns] [--json]\` takes CSV, TSV
 or any other delimiter, and XLSX; UTF-8, UTF-16 or Windows-1252; several files at once, in any order. What a file is about is told by
 its headers and values. Headers may be those of Salesforce or HubSpot exports or of plain spreadsheets, in English, German, French,
 Spanish or Portuguese. \`--dry-run\` says what would happen; \`--columns\` shows what each column was taken for. Rows that are not taken

@@ -1,3 +1,5 @@
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { instantOf } from "./clock.ts";
 import { readConfig } from "./config.ts";
@@ -41,7 +43,7 @@ export async function importFiles(args: string[], { print, tell }: Out): Promise
     throw new UserError("missing", "Which file?", "npm run import -- accounts.csv");
   const reports = await importAll(
     {
-      files: positionals,
+      files: positionals.flatMap(filesAt),
       kind: values.kind ?? null,
       mapping: mappingOf(values.map, values.dates),
       isDryRun: values["dry-run"] ?? false,
@@ -56,6 +58,16 @@ export async function importFiles(args: string[], { print, tell }: Out): Promise
   );
   // Some rows refused are for people to look at; a file of which nothing was taken is a failure.
   if (reports.some(({ read, refused }) => read === refused)) process.exitCode = 1;
+}
+
+const IMPORTED = /\.(?:csv|tsv|txt|xlsx|geojson)$/i;
+
+/** The files of a folder are taken together, in the order of their names; its folders are left alone. */
+function filesAt(path: string): readonly string[] {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path];
+  const names = readdirSync(path).filter((name) => IMPORTED.test(name));
+  if (names.length > 0) return names.toSorted().map((name) => join(path, name));
+  throw new UserError("no_file", `There is no table in ${path}.`, "Put CSV or XLSX files there.");
 }
 
 /** What was said on the command line; nothing said leaves room for what is remembered. */
