@@ -1,7 +1,7 @@
 import type { Rounds } from "../../src/rounds.ts";
 import { openSmall, type SmallFiles } from "../world.ts";
 
-export const IVY = "ivy@small.example";
+const IVY = "ivy@small.example";
 export const ANN = "ann@small.example";
 
 const PEOPLE = `email,name,role,manager_email,time_zone,work_start,work_end,home_lat,home_lng

@@ -31,20 +31,15 @@ export function addTurn({ list, status }: Places, question: string): Turn {
     answer.setAttribute("aria-busy", "false");
     if (turn === list.lastElementChild) bringToView(turn);
   };
-  const stop = element(
-    "button",
-    { type: "button", class: "button is-small", hidden: "" },
-    "Cancel",
-  );
-  answer.append(element("p", { class: "waiting" }, dots, progress, stop));
+  const waiting = element("p", { class: "waiting" }, dots, progress);
+  answer.append(waiting);
   list.append(turn);
   bringToView(turn);
   status.textContent = "Rounds is thinking.";
   return {
     progress(words, cancel = null) {
       progress.textContent = words;
-      stop.hidden = cancel === null;
-      stop.onclick = cancel;
+      waiting.replaceChildren(dots, progress, ...(cancel === null ? [] : [cancelButton(cancel)]));
     },
     answer(reply, actions) {
       const look = reply.error === null ? "answer" : "warning";
@@ -52,15 +47,22 @@ export function addTurn({ list, status }: Places, question: string): Turn {
       status.textContent = reply.cards.map(({ title }) => title).join(". ") || reply.text;
     },
     fail(retry) {
-      const button = element("button", { type: "button", class: "button is-primary" }, "Retry");
-      button.addEventListener("click", () => {
+      const again = (): void => {
         turn.remove();
         retry();
-      });
-      put(noAnswerCard(button));
+      };
+      put(noAnswerCard(buttonFor("Retry", "is-primary", again)));
       status.textContent = NO_ANSWER;
     },
   };
+}
+
+const cancelButton = (cancel: () => void): HTMLElement => buttonFor("Cancel", "is-small", cancel);
+
+function buttonFor(label: string, look: string, press: () => void): HTMLElement {
+  const button = element("button", { type: "button", class: `button ${look}` }, label);
+  button.addEventListener("click", press);
+  return button;
 }
 
 const NO_ANSWER = "Rounds does not answer; is it running?";
