@@ -68,6 +68,7 @@ export const routeLead = defineTool({
     ...decisionResult.shape,
     isPreview: z.boolean(),
     isKnown: z.boolean().describe("Whether the lead is stored"),
+    asked: z.record(z.string(), z.unknown()).describe("What to ask for to give it for real"),
     answerBy: z.string().nullable(),
   }),
 
@@ -90,6 +91,7 @@ export const routeLead = defineTool({
       ...showDecision(decision, lead.town),
       isPreview,
       isKnown: input.lead !== undefined || !isPreview,
+      asked: { ...input, preview: false },
       answerBy: deadline && localTime(world, deadline),
     };
   },
@@ -176,6 +178,7 @@ function townOf({ gazetteer }: World, words: string): KnownPlace {
 type Routed = z.output<typeof decisionResult> & {
   readonly isPreview: boolean;
   readonly isKnown: boolean;
+  readonly asked: Readonly<Record<string, unknown>>;
   readonly answerBy: string | null;
 };
 
@@ -203,9 +206,7 @@ function routedCard(result: Routed, { workspace }: World): Card {
 
 const MOST_ROWS = 6;
 
-/** A described lead has no number yet that a button could name. */
-function giveButton({ isPreview, chosenName, isKnown, leadId }: Routed): readonly Button[] {
-  if (!isPreview || chosenName === null || !isKnown) return [];
-  const input = { lead: leadId, preview: false };
-  return [{ label: `Give it to ${chosenName}`, tool: "route_lead", input, isPrimary: true }];
+function giveButton({ isPreview, chosenName, asked }: Routed): readonly Button[] {
+  if (!isPreview || chosenName === null) return [];
+  return [{ label: `Give it to ${chosenName}`, tool: "route_lead", input: asked, isPrimary: true }];
 }
