@@ -27,7 +27,15 @@ empty cell never clears what is there.
   add to each other. A file replaces the rules that a territory had. An area is GeoJSON or well-known text in a cell, or a
   \`.geojson\` file whose features are the territories (properties name, owner, manager, parent).
 
-\`npm run export -- KIND [--format csv|xlsx] [--out FILE]\` writes accounts, territories, visits or leads so that they import again unchanged.`;
+\`npm run export -- KIND [--format csv|xlsx] [--out FILE]\` writes accounts, territories, visits or leads so that they import again
+unchanged, and:
+
+- \`plans\`: the stops of the newest plan that each rep was shown for each day. They import as planned visits, with the same ids each
+  time; \`stop\` and \`end\` are for readers only.
+- \`proposals\`: the accounts that a proposed, scheduled or applied alignment moves, with who has them (\`from_email\`) and who
+  shall (\`owner_email\`). Each account is there once, by the newest proposal about it; what was undone, and accounts that somebody
+  gave elsewhere since, are left out. They import as accounts, which **gives them to the proposed owners at once**, whatever
+  \`effective_on\` says; to keep to that day say "apply P3" instead. Of an alignment that was carried out it changes nothing.`;
 
 /** docs/data.md: every kind of file with its columns. */
 export const dataPage = (): string => `${[INTRO, ...kinds.map(section)].join("\n\n")}\n`;

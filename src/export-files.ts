@@ -2,7 +2,8 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { readConfig } from "./config.ts";
 import { openDatabase } from "./data/database.ts";
-import { EXPORTS, type Exported } from "./data/export/exported.ts";
+import { EXPORTS } from "./data/export/exported.ts";
+import type { Exported } from "./data/export/table.ts";
 import { toCsv, toXlsx } from "./data/export/write-table.ts";
 import { scopeTo } from "./data/scope.ts";
 import { firstWorkspace } from "./data/workspaces.ts";
@@ -10,9 +11,9 @@ import { UserError } from "./domain/errors.ts";
 
 type Out = { readonly print: (line: string) => void; readonly tell: (line: string) => void };
 
-const HINT = `npm run export -- KIND [--format csv|xlsx] [--out FILE]. There are ${Object.keys(EXPORTS).join(", ")}.`;
+const HINT = `npm run export -- KIND [--format csv|xlsx] [--out FILE]. There are ${Object.keys(EXPORTS).join(", ")}. Plans import as planned visits, proposals as accounts: importing them gives the accounts to the proposed owners.`;
 
-/** npm run export -- KIND: writes a table that imports again unchanged. */
+/** npm run export -- KIND: writes a table that imports again. */
 export async function exportFile(args: string[], { print, tell }: Out): Promise<void> {
   const { values, positionals } = parseArgs({
     args,

@@ -2,15 +2,12 @@ import type { TerritoryRule } from "../../domain/model.ts";
 import { fromDay, fromDayOrNull } from "../days.ts";
 import type { Territory } from "../generated/client.ts";
 import type { Scoped } from "../scope.ts";
+import { exportPlans } from "./plans.ts";
+import { exportProposals } from "./proposals.ts";
 import { RULE_HEADERS, type RuleCells, ruleCells } from "./rule-cells.ts";
+import { type Exported, table } from "./table.ts";
 
-/** A table as it is exported: the columns of its kind of import, every cell as text. */
-export type Exported = {
-  readonly headers: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-};
-
-/** What can be exported; each imports again unchanged. */
+/** What can be exported; each imports again: plans as planned visits, proposals as accounts with their new owners. */
 export const EXPORTS: Readonly<Record<string, (scoped: Scoped) => Promise<Exported>>> = {
   accounts: async (scoped) =>
     table(await scoped.account.findMany({ orderBy: { id: "asc" } }), {
@@ -91,20 +88,9 @@ export const EXPORTS: Readonly<Record<string, (scoped: Scoped) => Promise<Export
       answer_reason: ({ answerReason }) => answerReason,
       account_id: ({ accountId }) => accountId,
     }),
+  plans: exportPlans,
+  proposals: exportProposals,
 };
-
-type Value = string | number | null | undefined;
-
-function table<Row>(
-  rows: readonly Row[],
-  columns: Readonly<Record<string, (row: Row) => Value>>,
-): Exported {
-  const cells = Object.values(columns);
-  return {
-    headers: Object.keys(columns),
-    rows: rows.map((row) => cells.map((cell) => String(cell(row) ?? ""))),
-  };
-}
 
 function amount(cents: bigint): string {
   const digits = String(cents < 0n ? -cents : cents).padStart(3, "0");

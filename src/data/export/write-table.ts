@@ -1,6 +1,6 @@
 import writeWorkbook from "write-excel-file/node";
 import { UserError } from "../../domain/errors.ts";
-import type { Exported } from "./exported.ts";
+import type { Exported } from "./table.ts";
 
 /** A table as CSV (UTF-8 with a byte order mark, which Excel needs to see). */
 export function toCsv({ headers, rows }: Exported): string {
