@@ -9,7 +9,7 @@ const VERDICTS: Readonly<Record<Outlook["verdict"], string>> = {
   likely: "Likely on target",
   unlikely: "Likely short of the goal",
   off_target: "Not on target",
-  no_goal: "No goal is set",
+  no_goal: "No revenue goal is set",
 };
 
 /** "On target for April to June: about $430k of $440k by forecast ($400k to $460k). Missing: $172k, $41,000 a week." */

@@ -76,7 +76,7 @@ export async function outlookOf(
 }
 
 /** "So far" is about the quarter, the year or the month that runs. */
-function wholePeriod(period: Period, today: string, fiscalYearStart: number): Period {
+export function wholePeriod(period: Period, today: string, fiscalYearStart: number): Period {
   const { from, to } = period;
   if (to > today) return { from, to: monthPeriod(monthOf(to), monthOf(to)).to };
   if (to < today) return period;

@@ -3,6 +3,8 @@ import { percent, plural, shortMoney } from "../cards/format.ts";
 import { periodWords, salesNote } from "../cards/period-words.ts";
 import { kpiOf, type Metric } from "../domain/performance/kpis.ts";
 import { type Months, monthPeriod } from "../domain/performance/periods.ts";
+import { goalLines } from "./goal-lines.ts";
+import type { GoalStanding } from "./goal-standing.ts";
 import { figureText, METRICS } from "./metrics.ts";
 import type { Outlook } from "./outlook.ts";
 import { outlookWords } from "./outlook-words.ts";
@@ -26,6 +28,7 @@ export type Performance = {
     readonly cents: number;
     readonly yearBeforeCents: number | null;
   }[];
+  readonly goals: readonly GoalStanding[];
   readonly outlook: Outlook | null;
 };
 
@@ -55,6 +58,7 @@ export function performanceCard(result: Performance, world: World): Card {
     title: titleOf(result, world),
     parts: [
       ...(result.outlook === null ? [] : [text(outlookWords(result.outlook, world))]),
+      ...goalLines(goalsToTell(result), world),
       figuresTable(result, currency),
       ...chartOf(result, currency),
       ...(average === null ? [] : [note(average)]),
@@ -85,9 +89,17 @@ function titleOf(result: Performance, { today, workspace: { currency } }: World)
   const attained = figureIn(figures, "attainment");
   const goal =
     goalCents === null || attained === null
-      ? "no goal is set"
+      ? "no revenue goal is set"
       : `${percent(attained)} of the goal (${shortMoney(goalCents, currency)})`;
   return `${label}, ${when}: ${shortMoney(revenue, currency)}, ${goal}`;
+}
+
+/** What was asked for first. Revenue is told of already, unless its goal is for other months only. */
+function goalsToTell({ goals, goalCents, outlook, asked }: Performance): readonly GoalStanding[] {
+  const isTold = goalCents !== null || (outlook?.goalCents ?? null) !== null;
+  const others = goals.filter(({ metric }) => metric !== "revenue" || !isTold);
+  const rank = ({ metric }: GoalStanding): number => (asked.includes(metric) ? 0 : 1);
+  return others.toSorted((a, b) => rank(a) - rank(b));
 }
 
 function figuresTable(result: Performance, currency: string): Part {

@@ -12,9 +12,10 @@ import {
 import { askedPeriod } from "./asked-period.ts";
 import { showPerformanceExamples } from "./examples/show-performance.ts";
 import * as fields from "./fields.ts";
+import { goalShape, goalStandings } from "./goal-standing.ts";
 import { metricWords } from "./metric-words.ts";
 import { type Figure, figureShape, METRICS, metricField } from "./metrics.ts";
-import { outlookOf } from "./outlook.ts";
+import { outlookOf, wholePeriod } from "./outlook.ts";
 import { performanceCard } from "./performance-card.ts";
 import { countPeriod, figureOf, groupOf } from "./performance-groups.ts";
 import { findScope, type Scope } from "./performance-scope.ts";
@@ -69,6 +70,7 @@ export const showPerformance = defineTool({
     months: z.array(
       z.object({ month: z.string(), cents: z.number(), yearBeforeCents: z.number().nullable() }),
     ),
+    goals: z.array(goalShape).describe("Each figure with a goal that meets the period"),
     outlook: z
       .object({
         from: z.string(),
@@ -112,6 +114,13 @@ export const showPerformance = defineTool({
       yearBefore: await figuresIn(world, scope, shiftMonths(past, -12)),
       teamAverage: [...(await teamAverage(world, scope, counted))],
       months: lastYear(history),
+      goals: [
+        ...(await goalStandings(world, {
+          scope,
+          counted,
+          period: wholePeriod(ahead, today, workspace.fiscalYearStart),
+        })),
+      ],
       outlook: await outlookOf(world, { scope, history, counted, period: ahead }),
     };
   },

@@ -42,6 +42,54 @@ function sumOf(goals: readonly (MonthsGoal | null)[]): MonthsGoal | null {
   return { target, isPart };
 }
 
+/**
+ * The goal of several places for a rate or an average, which do not add up: the mean of their goals, weighted by what the
+ * figure is counted in there, which is the figure of all if each just reaches its own. `goals` are of one figure and one
+ * period. Null: some place has none.
+ */
+export function meanGoalOfPlaces(
+  goals: readonly Goal[],
+  places: readonly GoalPlace[],
+  weightOf: (territories: readonly string[]) => number,
+): number | null {
+  const own = new Map(goals.map(({ territory, target }) => [territory, target]));
+  const weighted = places.flatMap(({ name, below }) => {
+    const target = own.get(name);
+    if (target !== undefined) return [{ target, weight: weightOf([name, ...below]) }];
+    const parts = below.length === 0 ? [name] : below;
+    return parts.map((part) => ({ target: own.get(part) ?? null, weight: weightOf([part]) }));
+  });
+  let [sum, weights, plain] = [0, 0, 0];
+  for (const { target, weight } of weighted) {
+    if (target === null) return null;
+    sum += target * weight;
+    weights += weight;
+    plain += target;
+  }
+  if (weighted.length === 0) return null;
+  return Math.round(weights > 0 ? sum / weights : plain / weighted.length);
+}
+
+type Aim = {
+  readonly target: number;
+  /** To the end of the goal's period; 0: it is over. */
+  readonly weeksLeft: number;
+  /** A count or a sum; rates and averages are not caught up by so much a week. */
+  readonly addsUp: boolean;
+};
+
+/** How far a goal is reached, what is missing, and how much that is a week. */
+export function standing(value: number | null, { target, weeksLeft, addsUp }: Aim) {
+  if (value === null || target <= 0) return { share: null, missing: null, missingPerWeek: null };
+  const missing = Math.max(0, target - value);
+  const isWeekly = addsUp && weeksLeft > 0;
+  return {
+    share: addsUp ? value / target : null,
+    missing,
+    missingPerWeek: isWeekly ? Math.ceil(missing / Math.max(1, weeksLeft)) : null,
+  };
+}
+
 /** What was reached as a share of the goal of the same months. */
 export function attainment(reached: Measured, goal: MonthsGoal | null): Measured {
   if (reached.value === null) return reached;

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { attainment, goalOfPlaces } from "../../../src/domain/performance/attainment.ts";
+import {
+  attainment,
+  goalOfPlaces,
+  meanGoalOfPlaces,
+  standing,
+} from "../../../src/domain/performance/attainment.ts";
 import { splitGoal } from "../../../src/domain/performance/goal-split.ts";
 import { goalFor, goalMonths } from "../../../src/domain/performance/goals.ts";
 
@@ -47,6 +52,34 @@ test("a region's own goal goes before those below it, and one that is missing is
   expect(goalOfPlaces([...parts, goal("2026-01", 99, "East")], places, asked)?.target).toBe(99);
   expect(goalOfPlaces([goal("2026-01", 10)], places, asked)).toBeNull();
   expect(attainment({ value: 5, why: null }, null)).toEqual({ value: null, why: "no goal is set" });
+});
+
+test("the goal of a rate is the mean of its places by their weight, never a sum", () => {
+  const places = [{ name: "East", below: ["North", "South"] }];
+  const parts = [goal("2026-01", 8000), goal("2026-01", 5000, "South")];
+  const weights = new Map([
+    ["North", 1],
+    ["South", 2],
+  ]);
+  const weightOf = (names: readonly string[]) =>
+    names.reduce((sum, name) => sum + (weights.get(name) ?? 0), 0);
+  expect(meanGoalOfPlaces(parts, places, weightOf)).toBe(6000);
+  expect(meanGoalOfPlaces(parts, places, () => 0)).toBe(6500);
+  const own = [...parts, goal("2026-01", 9000, "East")];
+  expect(meanGoalOfPlaces(own, places, weightOf)).toBe(9000);
+  expect(meanGoalOfPlaces(parts.slice(1), places, weightOf)).toBeNull();
+  expect(meanGoalOfPlaces([], [], weightOf)).toBeNull();
+});
+
+test("what is missing is spread over the weeks that are left, of the last one all", () => {
+  const aim = { target: 100, weeksLeft: 4, addsUp: true };
+  expect(standing(59, aim)).toEqual({ share: 0.59, missing: 41, missingPerWeek: 11 });
+  expect(standing(59, { ...aim, weeksLeft: 0.5 }).missingPerWeek).toBe(41);
+  expect(standing(59, { ...aim, weeksLeft: 0 }).missingPerWeek).toBeNull();
+  expect(standing(120, aim)).toEqual({ share: 1.2, missing: 0, missingPerWeek: 0 });
+  expect(standing(null, aim)).toEqual({ share: null, missing: null, missingPerWeek: null });
+  expect(standing(59, { ...aim, target: 0 }).share).toBeNull();
+  expect(standing(59, { ...aim, addsUp: false })).toMatchObject({ share: null, missing: 41 });
 });
 
 test("parts of a goal are whole, add up to it, and keep their bounds", () => {
