@@ -10,6 +10,7 @@ import {
   surplusOf,
 } from "../domain/performance/coverage.ts";
 import { coverageCard } from "./coverage-card.ts";
+import { coveragePlaces, servedPlaces } from "./coverage-map.ts";
 import { checkCoverageExamples } from "./examples/check-coverage.ts";
 import * as fields from "./fields.ts";
 import { findScope, type Scope } from "./performance-scope.ts";
@@ -81,6 +82,7 @@ export const checkCoverage = defineTool({
         potentialCents: z.int(),
       }),
     ),
+    places: coveragePlaces,
     bySegment: z.array(
       z.object({
         segment: z.string(),
@@ -122,6 +124,7 @@ export const checkCoverage = defineTool({
         lateDays: lateDays(account),
         potentialCents: account.potentialCents,
       })),
+      places: servedPlaces(served, (id) => names.get(id)?.place ?? null),
       bySegment: effortBySegment(served, WINDOW_DAYS).map(({ service: own, ...each }) => ({
         ...each,
         ...own,

@@ -1,6 +1,7 @@
 import { type Button, buttons, type Card, note, type Part, table, text } from "../cards/card.ts";
 import { firstFew, percent, plural, shortMoney, whole } from "../cards/format.ts";
 import type { Service } from "../domain/performance/coverage.ts";
+import { type CoveragePlace, coverageMap } from "./coverage-map.ts";
 import type { World } from "./world.ts";
 
 export type Coverage = Service & {
@@ -21,6 +22,7 @@ export type Coverage = Service & {
     readonly lateDays: number;
     readonly potentialCents: number;
   }[];
+  readonly places: readonly CoveragePlace[];
   readonly bySegment: readonly (Service & {
     readonly segment: string;
     readonly visitShare: number | null;
@@ -42,6 +44,7 @@ export function coverageCard(result: Coverage, world: World): Card {
     parts: [
       ...(overdueAccounts.length === 0 ? [] : [overdueTable(result, currency)]),
       ...(rest > 0 ? [note(`… and ${whole(rest)} more, less urgent. ${URGENT}`)] : []),
+      ...coverageMap(result),
       ...effortText(result),
       ...(byTerritory.length > 1 ? [territoriesTable(result)] : []),
       ...chartOf(result),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Rounds } from "../../src/rounds.ts";
+import { type CoveragePlace, coverageMap } from "../../src/tools/coverage-map.ts";
 import { openSmall } from "../world.ts";
 
 let company: Rounds;
@@ -84,6 +85,24 @@ test("a manager's coverage lists the accounts of the team only", async () => {
   expect(overdueAccounts.map(({ accountId }) => accountId)).toEqual(["S2", "S3"]);
   expect(overdueAccounts.map(({ daysSinceVisit }) => daysSinceVisit)).toEqual([119, null]);
   expect(accounts).toBe(3);
+});
+
+test("the map of a coverage tells in cadence, overdue and never visited apart", async () => {
+  const { places } = (await ask("check_coverage", {})) as unknown as {
+    places: readonly CoveragePlace[];
+  };
+  expect(places).toEqual([
+    { lat: 42.04, lng: -93.62, state: "in_cadence" },
+    { lat: 42.05, lng: -93.62, state: "overdue" },
+    { lat: 42.06, lng: -93.62, state: "never_visited" },
+  ]);
+  const about = { label: "Mo", accounts: 3, overdue: 2, neverVisited: 1 };
+  const [map] = coverageMap({ ...about, places });
+  expect(map?.alt).toBe("Map of Mo: 1 in cadence, 1 overdue, 1 never visited");
+  expect(map?.map.areas?.map((area) => area.places.length)).toEqual([1, 1, 1]);
+  // Nobody waits: nothing to look at.
+  expect(coverageMap({ ...about, places: places.slice(0, 1) })).toEqual([]);
+  expect(coverageMap({ ...about, places: [] })).toEqual([]);
 });
 
 test("a team of two shows no average: it would tell what the other did", async () => {

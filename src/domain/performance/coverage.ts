@@ -19,7 +19,8 @@ export type Service = {
   readonly surplusVisits: number;
 };
 
-const isLate = ({ limitDays, daysSinceVisit }: Served): boolean =>
+/** Due for a visit, or never visited though one is wanted. */
+export const isLate = ({ limitDays, daysSinceVisit }: Served): boolean =>
   limitDays !== null && (daysSinceVisit === null || daysSinceVisit > limitDays);
 
 /** Days beyond the limit; an account that was never visited counts as one interval late. */
