@@ -73,4 +73,13 @@ export const showPerformanceExamples: readonly string[] = [
   "how did I do this month",
   "how did we do in january",
   "how well did I do last quarter",
+  "give me {person}'s figures for last quarter",
+  "give me the figures of {territory}",
+  "get me {person}'s stats for march",
+  "the stats for {territory} last month",
+  "can I see {person}'s results this year",
+  "{person}'s results last quarter",
+  "I need the numbers of {territory} since january",
+  "pull up {person}'s numbers",
+  "figures for {person} this quarter",
 ];
