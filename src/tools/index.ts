@@ -19,6 +19,7 @@ import { listVisits } from "./list-visits.ts";
 import { logVisit } from "./log-visit.ts";
 import { mergeAccounts } from "./merge-accounts.ts";
 import { planDay } from "./plan-day.ts";
+import { planWeek } from "./plan-week.ts";
 import { proposeAlignment } from "./propose-alignment.ts";
 import { rankAccounts } from "./rank-accounts.ts";
 import { replanDay } from "./replan-day.ts";
@@ -35,6 +36,7 @@ import { whatIf } from "./what-if.ts";
 /** Everything Rounds can do, in the order of the help. */
 export const tools: readonly Tool[] = [
   planDay,
+  planWeek,
   replanDay,
   explainDay,
   findNearby,

@@ -17,6 +17,8 @@ export type SlotType =
   | "period"
   /** How long ago, in days: "for 60 days", "in six weeks", "since January". */
   | "daysAgo"
+  /** Days to come that were said as a number, as in "the next three days". */
+  | "dayCount"
   /** How many months ahead; with `part` the first or the last of them, as "2026-04". */
   | "monthsAhead"
   /** A month, a quarter or a year, as "2026-04", "2026-Q2" or "2026". */

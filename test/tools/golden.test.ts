@@ -33,6 +33,7 @@ const CALLS: Readonly<
   Record<string, { readonly input: object; readonly at?: string; readonly as?: string }>
 > = {
   plan_day: { input: { date: "2026-03-02" } },
+  plan_week: { input: { from: "2026-03-09", days: 3 } },
   replan_day: { input: { lateMinutes: 40 }, at: "2026-03-02T10:10" },
   explain_day: { input: { date: "2026-03-03" } },
   find_nearby: { input: { near: "Solon", minutes: 45 } },

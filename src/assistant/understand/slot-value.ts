@@ -44,6 +44,7 @@ const READERS: Readonly<Partial<Record<SlotType, Reader>>> = {
   home: (mention) => (readingOf(mention, "home") === null ? null : "home"),
   date: (mention, slot, context) => dayOf(readingOf(mention, "date"), slot, context),
   period: (mention, slot, context) => periodOf(readingOf(mention, "date"), slot, context),
+  dayCount: (mention) => dayCount(readingOf(mention, "date")),
   daysAgo: (mention, _, { today }) => daysAgo(readingOf(mention, "date"), today),
   monthsAhead: (mention, slot, { today }) => monthsAhead(readingOf(mention, "date"), slot, today),
   goalPeriod: (mention, _, { today }) => goalPeriod(readingOf(mention, "date"), today),
@@ -62,6 +63,10 @@ const READERS: Readonly<Partial<Record<SlotType, Reader>>> = {
   proposal: (mention) => readingOf(mention, "proposal")?.id ?? null,
   file: (mention) => readingOf(mention, "file")?.name ?? null,
 };
+
+/** "The next three days" are three; a week is none that was counted. */
+const dayCount = (reading: DateReading | null): number | null =>
+  reading?.form === "span" ? reading.days : null;
 
 function numberOf(mention: Mention): number | null {
   return readingOf(mention, "number")?.value ?? null;
