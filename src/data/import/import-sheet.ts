@@ -92,7 +92,10 @@ async function importParts(
     const read = readRow(reading, raw, () => {});
     if (!("row" in read)) return null;
     const owner = read.row["ownerEmail"];
-    return { id: String(read.row["id"]), owner: typeof owner === "string" ? owner : null };
+    return {
+      id: String(read.row["mergedFrom"] ?? read.row["id"]),
+      owner: typeof owner === "string" ? owner : null,
+    };
   };
   const visited = lastVisitColumn(understood);
   const parts: Named[] = [

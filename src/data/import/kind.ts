@@ -75,6 +75,11 @@ export type Kind = {
   readonly toRow: (cells: Cells, making: Making) => Row;
   /** What other rows must be there first, such as the regions that territories name. */
   readonly prepare?: (target: Target, rows: readonly Row[]) => Promise<void>;
+  /**
+   * Puts together rows of the same key whose accounts were two when the file was made and are one now. Those of an
+   * account that is no more say with `mergedFrom` how the file names it.
+   */
+  readonly joinMerged?: (total: Row, row: Row) => Row;
   /** Rows of the same key are put together rather than refused: order lines into months, rules into territories. */
   readonly sum?: {
     /** Throws a CellError when the row contradicts those before it. */

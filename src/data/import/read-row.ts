@@ -147,6 +147,7 @@ function refer(
     const found = lookUp(references, { refersTo, value, cells });
     if (found.isFound) {
       cells[field] = found.id;
+      if (found.mergedFrom !== undefined) cells["mergedFrom"] = found.mergedFrom;
       return [];
     }
     const header = headerOf(matches, field);

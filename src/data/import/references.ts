@@ -3,7 +3,12 @@ import { textOf } from "./rows.ts";
 import { companyKey, plainWords } from "./values/names.ts";
 
 export type Found =
-  | { readonly isFound: true; readonly id: string }
+  | {
+      readonly isFound: true;
+      readonly id: string;
+      /** What was asked for, where that is an account that was merged into this one. */
+      readonly mergedFrom?: string;
+    }
   | { readonly isFound: false; readonly candidates: readonly string[] };
 
 type AccountEntry = {
@@ -28,6 +33,8 @@ export type References = {
   externalIdsOf(accountId: string): Readonly<Record<string, string>>;
   /** The account into which that of this id was merged; null: it was not. */
   mergedInto(id: string): string | null;
+  /** Whether another account was merged into that of this id. */
+  tookOthers(id: string): boolean;
   /** Ids of other systems without those of accounts that were merged into another. */
   withoutMerged(ids: Readonly<Record<string, string>>): Readonly<Record<string, string>>;
   /** Makes rows known at once. */
@@ -138,6 +145,7 @@ function createAccounts() {
   const byName = new Map<string, string[]>();
   const byExternal = new Map<string, string>();
   const merged = new Map<string, string>();
+  const taking = new Set<string>();
   const entries = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? []);
   const keys = new Map<string, string>();
   const keyOfName = (name: string): string => {
@@ -157,10 +165,12 @@ function createAccounts() {
         byExternal.set(`${system} ${id}`, entry.id);
     },
     addMerged(aliases: readonly Alias[]): void {
-      for (const { system, alias, accountId } of aliases)
+      for (const { system, alias, accountId } of aliases) {
         merged.set(`${system} ${alias}`, accountId);
+        taking.add(accountId);
+      }
     },
-    asked: askedOf({ byId, byExternal, merged, named }),
+    asked: askedOf({ byId, byExternal, merged, taking, named }),
   };
 }
 
@@ -169,23 +179,36 @@ type Maps = {
   readonly byExternal: ReadonlyMap<string, string>;
   /** By "system id", or "id" and the own id, of accounts that are no more. */
   readonly merged: ReadonlyMap<string, string>;
+  /** Accounts that others were merged into. */
+  readonly taking: ReadonlySet<string>;
   readonly named: (name: string) => readonly AccountEntry[];
 };
 
+/** "id" is that of Rounds itself. */
+const SYSTEMS = ["id", "salesforce", "hubspot"];
+
 type Asked = Pick<
   References,
-  "account" | "accountByExternal" | "accountAt" | "externalIdsOf" | "mergedInto" | "withoutMerged"
+  | "account"
+  | "accountByExternal"
+  | "accountAt"
+  | "externalIdsOf"
+  | "mergedInto"
+  | "tookOthers"
+  | "withoutMerged"
 >;
 
-const askedOf = ({ byId, byExternal, merged, named }: Maps): Asked => ({
+const askedOf = ({ byId, byExternal, merged, taking, named }: Maps): Asked => ({
   account(cell: string, where: Where): Found {
     // The id that is kept, not the cell: a piece of a large file's text would hold all of it in memory.
     const own = byId.get(cell);
     if (own) return { isFound: true, id: own.id };
-    const external = ["id", "salesforce", "hubspot"].flatMap(
-      (system) => merged.get(`${system} ${cell}`) ?? byExternal.get(`${system} ${cell}`) ?? [],
-    );
-    if (external.length > 0) return only(external);
+    const of = (ids: ReadonlyMap<string, string>) =>
+      SYSTEMS.flatMap((system) => ids.get(`${system} ${cell}`) ?? []);
+    const [before, external] = [of(merged), of(byExternal)];
+    const known = only([...before, ...external]);
+    if (known.isFound && external.length === 0) return { ...known, mergedFrom: ownText(cell) };
+    if (before.length + external.length > 0) return known;
     const all = named(cell);
     const near = all.length > 1 ? all.filter((entry) => isAt(entry, where)) : all;
     return only((near.length > 0 ? near : all).map(({ id }) => id));
@@ -196,6 +219,7 @@ const askedOf = ({ byId, byExternal, merged, named }: Maps): Asked => ({
     );
     return found[0] ?? null;
   },
+  tookOthers: (id: string) => taking.has(id),
   mergedInto: (id: string) => merged.get(`id ${id}`) ?? null,
   withoutMerged: (ids) =>
     Object.fromEntries(

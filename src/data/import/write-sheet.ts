@@ -31,6 +31,9 @@ const CHUNK = 2000;
 /** Every row is counted, but of a file that is wrong throughout only so many are told one by one. */
 const LISTED_PROBLEMS = 100_000;
 
+/** More than a row has. */
+const MOST_CELLS = 1_000_000;
+
 type Pending = { readonly row: Row; readonly lines: number };
 
 const silent: Warn = () => {};
@@ -50,6 +53,7 @@ async function writeRows(sheet: Sheet, writing: Writing): Promise<Written> {
       const row = takeRow(writing, raw, best, state);
       if (row === null) continue;
       if (writing.isSummed) addTo(sums, kind, { row, line: raw.line }, state);
+      else if (isJoined(writing, row)) joinTo(sums, kind, row);
       else pending.push({ row, lines: 1 });
     }
     writing.onRows(batch.length, writing.isSummed ? "checked" : "written");
@@ -72,7 +76,7 @@ async function flushSums(
   const { kind } = writing.reading;
   let pending: Pending[] = [];
   for (const [key, { row, lines }] of sums) {
-    pending.push({ row: kind.sum?.finish(row) ?? row, lines });
+    pending.push({ row: (writing.isSummed && kind.sum?.finish(row)) || row, lines });
     sums.delete(key);
     if (pending.length < CHUNK) continue;
     await flush(writing, pending, state);
@@ -113,7 +117,7 @@ function repeats(
   row: Row,
   best: SeenKeys,
 ): readonly Problem[] {
-  const key = isSummed ? raw.cells.join("\u0000") : keyOf(reading.kind, row);
+  const key = isSummed ? raw.cells.join("\u0000") : givenKey(reading.kind, row);
   const line = best.lineOf(key);
   if (isSummed && line === null) best.offer(key, raw.line, 0);
   if (line === null || line === raw.line) return [];
@@ -131,7 +135,7 @@ function repeats(
 
 /**
  * Of rows that are about the same thing the one with most cells filled is kept, and among equals one that does not
- * depend on their order.
+ * depend on their order. Under its own id an account says more about itself than under that of one merged into it.
  */
 async function bestLines(sheet: Sheet, { reading, onRows }: Writing): Promise<SeenKeys> {
   const seen = createSeenKeys();
@@ -141,11 +145,29 @@ async function bestLines(sheet: Sheet, { reading, onRows }: Writing): Promise<Se
       if (!("row" in read)) continue;
       const filled = raw.cells.reduce((count, cell) => count + (cell.trim() === "" ? 0 : 1), 0);
       const content = hash64(raw.cells.map((cell) => cell.trim()).join("\u0000")).high / 2 ** 32;
-      seen.offer(keyOf(reading.kind, read.row), raw.line, filled + content);
+      const isOwn = read.row["mergedFrom"] === undefined ? 1 : 0;
+      seen.offer(givenKey(reading.kind, read.row), raw.line, isOwn * MOST_CELLS + filled + content);
     }
     onRows(batch.length, "checked");
   }
   return seen;
+}
+
+/** What a row is about as its file knows it: two accounts may have become one since. */
+const givenKey = (kind: Kind, row: Row): string =>
+  kind.joinMerged && typeof row["mergedFrom"] === "string"
+    ? `${keyOf(kind, row)}\u0000${row["mergedFrom"]}`
+    : keyOf(kind, row);
+
+/** Whether other rows of the file may be about the same because their accounts were merged. */
+const isJoined = ({ reading: { kind, making } }: Writing, row: Row): boolean =>
+  kind.joinMerged !== undefined && making.references.tookOthers(String(row["accountId"]));
+
+function joinTo(sums: Map<string, Pending>, kind: Kind, row: Row): void {
+  const key = keyOf(kind, row);
+  const sum = sums.get(key);
+  if (!sum) sums.set(key, { row, lines: 1 });
+  else sums.set(key, { row: kind.joinMerged?.(sum.row, row) ?? row, lines: sum.lines + 1 });
 }
 
 function addTo(

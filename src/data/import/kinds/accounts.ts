@@ -226,7 +226,15 @@ function toRow(given: Cells, making: Making): Row {
   if (row["externalIds"]) row["externalIds"] = { ...before, ...told };
   if (!isPlaced(row) && !making.references.account(id, whereOf({})).isFound)
     making.warn("lat", null, "has no place that could be found", NO_PLACE);
-  return { id, ...row };
+  const mergedFrom = mergedFromOf(cells, making);
+  return { id, ...row, ...(mergedFrom !== undefined && { mergedFrom }) };
+}
+
+/** How the file names an account that was merged into another since. */
+function mergedFromOf({ account_id }: Cells, { references }: Making): string | undefined {
+  const own = textOf(account_id);
+  const found = own === null ? null : references.account(own, whereOf({}));
+  return found?.isFound ? found.mergedFrom : undefined;
 }
 
 const NO_PLACE = "It is taken but cannot be planned: give lat and lng, or a postal code and town";

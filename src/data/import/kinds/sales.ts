@@ -42,6 +42,11 @@ export const sales: Kind = {
   blank: { accountId: null, month: null, orders: null, amountCents: null },
   types: { accountId: "text", month: "date", orders: "int", amountCents: "bigint" },
   toRow,
+  joinMerged: (total, row) => ({
+    ...total,
+    orders: Number(total["orders"]) + Number(row["orders"]),
+    amountCents: Number(total["amountCents"]) + Number(row["amountCents"]),
+  }),
   sum: {
     add: (total, row) => ({
       ...total,
@@ -55,10 +60,13 @@ export const sales: Kind = {
 };
 
 function toRow(cells: Cells): Row {
-  const { month, date, orders } = cells;
+  const { month, date, orders, mergedFrom } = cells;
   const accountId = required(cells, "account_id");
   const amountCents = Number(required(cells, "amount_usd"));
-  if (typeof month === "string") return { accountId, month, orders: orders ?? 1, amountCents };
+  if (typeof month === "string") {
+    const row = { accountId, month, orders: orders ?? 1, amountCents };
+    return mergedFrom === undefined ? row : { ...row, mergedFrom };
+  }
   if (typeof date !== "string")
     throw new CellError("has no month", "Fill in the month or the date");
   // Thirty-one days fit into the bits of one number.
