@@ -2,6 +2,8 @@ import { UserError } from "../../../domain/errors.ts";
 import type { Kind } from "../kind.ts";
 import { kinds } from "../kinds/index.ts";
 import { type Match, matchHeaders, type Samples } from "./match.ts";
+import { headerWords, squeezed } from "./normal.ts";
+import { ADDRESS, ENTITY_IDS } from "./words.ts";
 
 export type Chosen = { readonly kind: Kind; readonly matches: readonly Match[] };
 
@@ -22,9 +24,20 @@ export function chooseKind(
       return { kind, matches, points: pointsOf(kind, matches) + fileNamePoints(file, kind) };
     })
     .filter(({ kind, matches }) => isEnough(kind, matches))
+    .filter(({ kind, matches }) => kind.name !== "territories" || !isOfAccounts(headers, matches))
     .toSorted((a, b) => b.points - a.points);
   return candidates[0] ?? null;
 }
+
+const OF_ACCOUNTS = new Set([...ENTITY_IDS, ...ADDRESS].map(squeezed));
+
+/** A column that no territory has, a customer number or a street: what looks like a rule is where an account is. */
+const isOfAccounts = (headers: readonly string[], matches: readonly Match[]): boolean => {
+  const taken = new Set(matches.map(({ index }) => index));
+  return headers.some(
+    (header, index) => !taken.has(index) && OF_ACCOUNTS.has(squeezed(headerWords(header))),
+  );
+};
 
 export function kindNamed(name: string): Kind {
   const kind = kinds.find((each) => each.name === name);
