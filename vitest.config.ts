@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/global-setup.ts"],
+    // Two cores are two workers: by itself vitest would leave one idle.
+    maxWorkers: "100%",
     testTimeout: 60_000,
     hookTimeout: 180_000,
     // Importing WebAssembly modules and reading types as they are is what this project does.

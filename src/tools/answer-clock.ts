@@ -1,6 +1,6 @@
-import { addDays } from "../domain/days.ts";
+import { addDays, clockOf } from "../domain/days.ts";
 import type { Person } from "../domain/model.ts";
-import { hoursOf } from "./lead-candidates.ts";
+import { hoursOn } from "./working-day.ts";
 import type { World } from "./world.ts";
 
 /** Days looked ahead; whoever does not work within them has no deadline. */
@@ -13,15 +13,12 @@ export async function answerBy(world: World, rep: Person, minutes: number): Prom
   let left = minutes;
   for (let day = 0; day < MOST_DAYS; day += 1) {
     const date = addDays(start.date, day);
-    const hours = await hoursOf(world, rep, date);
+    const hours = await hoursOn(world, rep, date);
     if (hours === null) continue;
     const from = day === 0 ? Math.max(hours.from, start.minute) : hours.from;
     const room = Math.max(0, hours.to - from);
-    if (left <= room) return calendar.instantOf(`${date}T${clock(from + left)}`, rep.timeZone);
+    if (left <= room) return calendar.instantOf(`${date}T${clockOf(from + left)}`, rep.timeZone);
     left -= room;
   }
   return null;
 }
-
-const clock = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;

@@ -3,8 +3,8 @@ import { greatCircleKm } from "../domain/geo/great-circle.ts";
 import type { Lead, Turn } from "../domain/leads/desk.ts";
 import { type Candidate, type Claim, DEFAULT_LEAD_POLICY } from "../domain/leads/lead.ts";
 import type { Account, Person, Territory } from "../domain/model.ts";
-import type { LocalDate, MinuteOfDay } from "../domain/units.ts";
 import { claimsOf, prospectParts } from "./whose-place.ts";
+import { hoursOn } from "./working-day.ts";
 import type { World } from "./world.ts";
 
 /** Fewer answered leads than these say nothing about somebody. */
@@ -96,7 +96,7 @@ async function presenceOf(
   rep: Person,
 ): Promise<Pick<Candidate, "presence" | "share">> {
   const { date, minute } = world.calendar.localMoment(world.instant, rep.timeZone);
-  const hours = await hoursOf(world, rep, date);
+  const hours = await hoursOn(world, rep, date);
   if (hours === null) {
     const isWeekend = !rep.workDays.includes(weekdayOf(date));
     return { presence: isWeekend ? "off hours" : "absent", share: 1 };
@@ -105,21 +105,6 @@ async function presenceOf(
   if (minute >= hours.from && minute < hours.to) return { presence: "working", share };
   const isHalfOff = minute >= rep.workStart && minute < rep.workEnd;
   return { presence: isHalfOff ? "absent" : "off hours", share };
-}
-
-type Hours = { readonly from: MinuteOfDay; readonly to: MinuteOfDay; readonly isHalf: boolean };
-
-/** Working hours of a day, half days off taken off; null: the rep does not work at all. */
-export async function hoursOf(world: World, rep: Person, date: LocalDate): Promise<Hours | null> {
-  if (!rep.workDays.includes(weekdayOf(date))) return null;
-  const off = new Set((await world.book.absences(rep.email, date, date)).map(({ part }) => part));
-  if (off.has("all") || (off.has("morning") && off.has("afternoon"))) return null;
-  const middle = Math.round((rep.workStart + rep.workEnd) / 2);
-  return {
-    from: off.has("morning") ? middle : rep.workStart,
-    to: off.has("afternoon") ? middle : rep.workEnd,
-    isHalf: off.size > 0,
-  };
 }
 
 /** The part of a rep's customers that is of this industry. */

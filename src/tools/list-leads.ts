@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { buttons, type Card, note, type Part, table } from "../cards/card.ts";
 import { plural, roundMoney, shortDate } from "../cards/format.ts";
+import { clockOf } from "../domain/days.ts";
 import type { Lead } from "../domain/leads/desk.ts";
 import { listLeadsExamples } from "./examples/list-leads.ts";
 import * as fields from "./fields.ts";
@@ -108,7 +109,7 @@ function isOf({ status }: Lead, wanted: "open" | "waiting" | "answered" | undefi
 /** "2026-03-02 10:50". */
 export function localTime({ calendar, asker }: World, instant: Date): string {
   const { date, minute } = calendar.localMoment(instant, asker.timeZone);
-  return `${date} ${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+  return `${date} ${clockOf(minute)}`;
 }
 
 type Shown = {

@@ -8,6 +8,8 @@ import type { World } from "./world.ts";
 /** When a rep works on a day; half days off count. */
 export type WorkingDay = { readonly from: MinuteOfDay; readonly to: MinuteOfDay };
 
+type Hours = WorkingDay & { readonly isHalf: boolean };
+
 /**
  * The rep's working hours of a day that can be planned. A day that is over, or on which the rep does not work, is
  * refused with the next one that would do.
@@ -36,7 +38,7 @@ export async function workingDay(world: World, rep: Person, date: LocalDate): Pr
 }
 
 /** Null: the rep does not work at all. A half day off leaves the other half of the hours. */
-async function hoursOn(world: World, rep: Person, date: LocalDate): Promise<WorkingDay | null> {
+export async function hoursOn(world: World, rep: Person, date: LocalDate): Promise<Hours | null> {
   if (!rep.workDays.includes(weekdayOf(date))) return null;
   const off = new Set((await world.book.absences(rep.email, date, date)).map(({ part }) => part));
   if (off.has("all") || (off.has("morning") && off.has("afternoon"))) return null;
@@ -44,6 +46,7 @@ async function hoursOn(world: World, rep: Person, date: LocalDate): Promise<Work
   return {
     from: off.has("morning") ? middle : rep.workStart,
     to: off.has("afternoon") ? middle : rep.workEnd,
+    isHalf: off.size > 0,
   };
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Rounds, TimedReply } from "../../src/rounds.ts";
 import { openDemo } from "../world.ts";
+import { presser } from "./press.ts";
 
 const DANA = "dana.whitfield@prairie.example";
 const ANA = "ana.torres@prairie.example";
@@ -15,17 +16,7 @@ beforeEach(async () => {
 
 afterEach(() => rounds.close());
 
-type Who = { readonly as?: string; readonly at?: string };
-
-const press = (tool: string, input: object, { as = DANA, at = NINE }: Who = {}) =>
-  rounds.ask({
-    as,
-    at,
-    thread: null,
-    channel: null,
-    text: "",
-    press: { tool, input: { ...input } },
-  });
+const press = presser(() => rounds, { as: DANA, at: NINE });
 
 type Routed = {
   readonly leadId: string;
