@@ -61,7 +61,7 @@ test("files that are put into the folder are imported once, with a report beside
       /^\d{4}-\d\d-\d\d \d\d:\d\d \(America\/Chicago\): 2 read = 1 taken \+ 0 updated \+ 0 unchanged \+ 1 refused$/,
     );
   expect(reportOf("accounts.csv")).toContain("not taken, name is empty: line 3");
-  expect(firstLine("people.csv")).toContain("1 read = 1 taken");
+  await expect.poll(() => firstLine("people.csv"), SOON).toContain("1 read = 1 taken");
   const { client } = rounds.database;
   expect(await client.account.findFirst({ where: { id: "S7" } })).toMatchObject({
     ownerEmail: "zoe@small.example",
