@@ -42,6 +42,17 @@ export function setUp() {
   );
 }
 
+/** The emulators of Slack and Teams: 135 MB that only their tests and demos need. */
+export function setUpEmulators() {
+  const message = "Installing the emulators of Slack and Teams (once, 135 MB) ...";
+  once("emulators", ["emulators/package-lock.json"], message, () => {
+    execFileSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+      ...loud,
+      cwd: "emulators",
+    });
+  });
+}
+
 /** The Node that the project pins, wherever this machine's own one is older. */
 export function localNode() {
   const pinned = "node_modules/node/bin/node";
