@@ -27,3 +27,10 @@ export function instantOf(local: string, timeZone: string): Date {
     );
   }
 }
+
+/** "2026-03-02T07:30" in a time zone. */
+export const localTimeOf = (instant: Date, timeZone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: "minute" });

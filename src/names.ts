@@ -78,6 +78,8 @@ export async function whoMayAsk(book: Book): Promise<readonly Person[]> {
 
 /** The person with this address; without one, the first rep, so that the demo answers at once. */
 export async function findAsker(book: Book, as: string | null): Promise<Person> {
+  const known = as === null ? null : await book.person(as.toLowerCase());
+  if (known) return known; // Without reading everybody: a company may have thousands.
   const people = await whoMayAsk(book);
   const person =
     as === null

@@ -1,3 +1,4 @@
+import type { DigestKey, Subscription } from "./digests.ts";
 import type {
   Account,
   AccountHistory,
@@ -12,6 +13,8 @@ import type {
 import type { AccountFacts, LeadFacts, Period } from "./performance/facts.ts";
 import type { Goal } from "./performance/goals.ts";
 import type { Month } from "./performance/periods.ts";
+import type { Policy } from "./policy.ts";
+import type { Post } from "./posts.ts";
 import type { Alignment, AlignOptions } from "./territory/alignment/align.ts";
 import type { AlignmentProblem } from "./territory/alignment/problem.ts";
 import type { LocalDate, MinuteOfDay, Place, Precision } from "./units.ts";
@@ -21,6 +24,8 @@ import type { LocalDate, MinuteOfDay, Place, Precision } from "./units.ts";
 /** Everything that is known about one workspace. Each list comes in a fixed order. */
 export type Book = {
   people(): Promise<readonly Person[]>;
+  /** Null: nobody has this address. */
+  person(email: string): Promise<Person | null>;
   territories(): Promise<readonly Territory[]>;
   /** Accounts of these owners; null: all of the workspace. */
   accounts(owners: readonly string[] | null): Promise<readonly Account[]>;
@@ -58,6 +63,10 @@ export type Book = {
   >;
   /** All goals of the workspace, by territory, metric and period. */
   goals(): Promise<readonly Goal[]>;
+  /** What readers wished of digests, beside the usual ones. */
+  subscriptions(): Promise<readonly Subscription[]>;
+  /** Everybody who wrote from a chat platform, those who wait to be linked first. */
+  chatIdentities(): Promise<readonly ChatIdentity[]>;
   contacts(accountId: string): Promise<readonly Contact[]>;
   /** Deals of an account opened before `asOf`, newest first. */
   opportunities(accountId: string, asOf: LocalDate): Promise<readonly Opportunity[]>;
@@ -83,6 +92,25 @@ export type Book = {
 /** Who writes, when, and through which tool: kept with what was before and after. */
 export type Author = { readonly email: string; readonly at: Date; readonly tool: string };
 
+/** Somebody of a chat platform, and who that is here. */
+export type ChatIdentity = {
+  readonly platform: string;
+  /** The platform's workspace or organisation, and its id of the person there. */
+  readonly tenantId: string;
+  readonly userId: string;
+  readonly name: string;
+  /** As the platform tells it; null: it does not. */
+  readonly email: string | null;
+  /** Null: nobody yet. */
+  readonly personEmail: string | null;
+  /** By a verified address, by an administrator's word, or waiting for one. */
+  readonly status: "email" | "link" | "asked";
+  readonly confirmedBy: string | null;
+};
+
+/** When somebody works: local times and days of the week. */
+export type WorkingHours = Pick<Person, "email" | "workStart" | "workEnd" | "workDays">;
+
 /** Each write is one transaction with its entry in the log; returns the entry's id, by which it can be undone. */
 export type Writer = {
   logVisit(
@@ -106,6 +134,27 @@ export type Writer = {
   ): Promise<{ readonly changeId: string }>;
   /** Sets goals together; each replaces what was set for the same territory, metric and period. */
   setGoals(author: Author, goals: readonly Goal[]): Promise<{ readonly changeId: string }>;
+  /** Replaces what a reader wished of a digest. */
+  subscribe(
+    author: Author,
+    subscription: Omit<Subscription, "authorEmail" | "changedAt">,
+  ): Promise<{ readonly changeId: string }>;
+  /** What of these digests is still to come on a reader's local date does not come. Returns how many. */
+  skipDigests(author: Author, keys: readonly DigestKey[]): Promise<number>;
+  /** Says who somebody of a chat platform is here. */
+  linkPerson(
+    author: Author,
+    identity: ChatIdentity,
+    personEmail: string,
+  ): Promise<{ readonly changeId: string }>;
+  /** Stores posts to be delivered; one that is there already stays as it is. */
+  post(author: Author, posts: readonly Post<object>[]): Promise<void>;
+  /** Replaces the sections of the workspace's policy that are given. */
+  setPolicy(
+    author: Author,
+    sections: Readonly<Partial<Policy>>,
+  ): Promise<{ readonly changeId: string }>;
+  setHours(author: Author, hours: readonly WorkingHours[]): Promise<{ readonly changeId: string }>;
   /** Puts back what was before; refuses when somebody changed it since. */
   undo(
     author: Author,

@@ -1,36 +1,52 @@
 import type { Place } from "../units.ts";
+import type { LeadRule, Need } from "./rules.ts";
 
 /** What is known of a lead when it is given to somebody; null: not known. */
 export type LeadFacts = {
   readonly id: string;
   readonly name: string;
+  readonly town: string | null;
+  readonly state: string | null;
+  /** The postal code, or all of the town's. */
+  readonly zips: readonly string[];
   readonly place: Place | null;
+  /** Names of the territories whose rules claim it. */
+  readonly territories: readonly string[];
+  /** Who owns the account that it is about. */
+  readonly ownerEmail: string | null;
   readonly industry: string | null;
   readonly segment: string | null;
+  readonly source: string | null;
   readonly language: string | null;
   readonly valueCents: number | null;
+  /** What else the sender told. */
+  readonly fields: Readonly<Record<string, string>>;
 };
 
-/** Why somebody comes into question: the owner of the account it belongs to, of a territory that claims it, a colleague of those, or anybody. */
-export type Claim = "owner" | "territory" | "region" | "anybody";
+/**
+ * Why somebody comes into question, strongest first: the owner of the account it is about, named by a rule, the owner of
+ * a territory that claims it, a colleague of those, or anybody.
+ */
+export type Claim = "owner" | "rule" | "territory" | "region" | "anybody";
 
 /** Everything about one rep that a decision looks at; stored with it, so that it can be computed again. */
 export type Candidate = {
   readonly email: string;
-  readonly name: string;
-  readonly claim: Claim;
+  readonly claim: Exclude<Claim, "rule">;
   readonly skills: readonly string[];
   /** Whether the rep works at this moment, and if not, why. */
   readonly presence: "working" | "absent" | "off hours";
+  /** What the rep said to this very lead before; null: was not asked. */
+  readonly declined: "passed" | "unanswered" | null;
   /** Leads of this day, those that wait for an answer, and the most that a day may bring. */
   readonly givenToday: number;
   readonly waiting: number;
   readonly dailyCap: number;
-  /** Kilometres from the home or the nearest own account; null: not known. */
+  /** Kilometres from the home; null: not known. */
   readonly km: number | null;
   /** Share of the own customers that are of the lead's industry, 0 to 1. */
   readonly expertise: number;
-  /** Share of the answered leads that were accepted in time, 0 to 1; null: too few to say. */
+  /** Share of the answered leads that were accepted, 0 to 1; null: too few to say. */
   readonly record: number | null;
   /** Working time against a full day, above 0: half days count half. */
   readonly share: number;
@@ -42,8 +58,17 @@ export type Candidate = {
   readonly valueCents: number;
 };
 
-/** The first rule that excludes somebody. */
-export type Exclusion = "claim" | "absent" | "off hours" | "language" | "skill" | "cap";
+/** The first rule that excludes somebody. "claim": others have a stronger one; "rule": a rule names others. */
+export type Exclusion =
+  | "claim"
+  | "rule"
+  | "passed"
+  | "unanswered"
+  | "absent"
+  | "off hours"
+  | "language"
+  | "skill"
+  | "cap";
 
 export type ScorePart = "proximity" | "expertise" | "load" | "record";
 
@@ -51,6 +76,8 @@ export type Judged = {
   readonly candidate: Candidate;
   /** Null: nothing excludes the rep. */
   readonly excludedBy: Exclusion | null;
+  /** The workspace's own rule that excluded the rep, by its name; null: none of them did. */
+  readonly rule: string | null;
   /** Points by part, adding up to the score; null for who is excluded. */
   readonly points: Readonly<Record<ScorePart, number>> | null;
   readonly score: number | null;
@@ -68,6 +95,10 @@ export type LeadPolicy = {
   readonly dailyCap: number;
   /** Working minutes in which a lead is to be answered. */
   readonly answerMinutes: number;
+  /** Tried in order: the first that names somebody wins; the skills that rules ask for add up. */
+  readonly rules: readonly LeadRule[];
+  /** Whether reps see the points of others when they ask why a lead went elsewhere. Managers always do. */
+  readonly showScores: boolean;
 };
 
 export const DEFAULT_LEAD_POLICY: LeadPolicy = {
@@ -76,15 +107,32 @@ export const DEFAULT_LEAD_POLICY: LeadPolicy = {
   skills: {},
   dailyCap: 8,
   answerMinutes: 120,
+  rules: [],
+  showScores: false,
+};
+
+/** What of the policy counts for one lead; stored with the decision. */
+export type Terms = {
+  /** Tells two policies apart; see versionOf. */
+  readonly version: string;
+  readonly weights: LeadPolicy["weights"];
+  readonly margin: number;
+  readonly needs: readonly Need[];
+  /** Whom the first rule that names somebody names; null: no rule does. */
+  readonly named: { readonly rule: string; readonly emails: readonly string[] } | null;
 };
 
 /** Everything that led to who got a lead. */
 export type Decision = {
   readonly lead: LeadFacts;
+  readonly terms: Terms;
+  /** The strongest claim among those who could take it. */
+  readonly claim: Claim;
   /** E-mail; null: nobody could take it. */
   readonly chosen: string | null;
+  /** By e-mail. */
   readonly judged: readonly Judged[];
-  /** What decided: the only one left, the best score, the turn, or the value among those whose turn it was. */
-  readonly by: "nobody" | "only one" | "score" | "turn" | "value";
+  /** What decided: the only one left, the best score, the turn, the value among those whose turn it was, or a person. */
+  readonly by: "nobody" | "only one" | "score" | "turn" | "value" | "hand";
   readonly reason: string;
 };

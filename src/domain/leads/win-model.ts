@@ -1,5 +1,11 @@
 import { type Boosted, boost, boostFor, contributions, probabilities } from "./boosted-trees.ts";
-import { type Encoding, encode, type Features, learnEncoding } from "./outcome-table.ts";
+import {
+  type Encoding,
+  encode,
+  encodeForLearning,
+  type Features,
+  learnEncoding,
+} from "./outcome-table.ts";
 
 /** What the workspace's own won and lost ones teach about the next. */
 export type WinModel = { readonly encoding: Encoding; readonly trees: Boosted };
@@ -15,7 +21,10 @@ export function learnToWin(rows: readonly Features[], wanted: Uint8Array): WinMo
     return null;
   }
   const encoding = learnEncoding(rows, wanted);
-  return { encoding, trees: boost(encode(encoding, rows), wanted, boostFor(rows.length)) };
+  return {
+    encoding,
+    trees: boost(encodeForLearning(encoding, rows, wanted), wanted, boostFor(rows.length)),
+  };
 }
 
 /** Probabilities of winning, 0 to 1. */

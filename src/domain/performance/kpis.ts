@@ -1,3 +1,4 @@
+import { sumOf } from "../sum-of.ts";
 import type { AccountFacts, Group } from "./facts.ts";
 
 /** What a figure is counted in; money is cents. */
@@ -246,12 +247,12 @@ export function measure(metric: Exclude<Metric, "attainment">, group: Group): Me
   if (group.months === 0 && FROM_SALES.has(metric)) return { value: null, why: NO_MONTH };
   if (metric === "conversion") return conversion(group);
   if (metric === "sellingTime") {
-    const minutes = sum(group.accounts, ({ visitMinutes }) => visitMinutes);
+    const minutes = sumOf(group.accounts, ({ visitMinutes }) => visitMinutes);
     return ratio(minutes, group.workMinutes, { of: "working minutes", least: 1 });
   }
   if (metric === "shareOfPotential") {
-    const potential = sum(group.accounts, ({ potentialCents }) => potentialCents);
-    const revenue = sum(group.accounts, ({ revenueCents }) => revenueCents);
+    const potential = sumOf(group.accounts, ({ potentialCents }) => potentialCents);
+    const revenue = sumOf(group.accounts, ({ revenueCents }) => revenueCents);
     return ratio(revenue, (potential * group.months) / 12, { of: "cents of potential", least: 1 });
   }
   return measureAccounts(metric, group.accounts);
@@ -262,17 +263,17 @@ export function measureAccounts(
   accounts: readonly AccountFacts[],
 ): Measured {
   const kpi: Kpi = ACCOUNT_KPIS[metric];
-  const top = sum(accounts, kpi.top);
+  const top = sumOf(accounts, kpi.top);
   if (kpi.bottom === null) return { value: top, why: null };
-  const measured = ratio(top, sum(accounts, kpi.bottom), kpi.sample);
+  const measured = ratio(top, sumOf(accounts, kpi.bottom), kpi.sample);
   if (measured.value === null || kpi.unit !== "change") return measured;
   return { value: measured.value - 1, why: null };
 }
 
 function conversion({ leads }: Group): Measured {
-  const given = sum(leads, (each) => each.given);
+  const given = sumOf(leads, (each) => each.given);
   return ratio(
-    sum(leads, ({ accepted }) => accepted),
+    sumOf(leads, ({ accepted }) => accepted),
     given,
     { of: "leads", least: LEAST_LEADS },
   );
@@ -294,6 +295,3 @@ function ratio(top: number, bottom: number, sample: Kpi["sample"]): Measured {
 /** "closed deals" as "closed deal", "accounts with a cadence" as "account with a cadence". */
 const single = (many: string): string =>
   many.replace(/(account|customer|deal|order|visit|lead|mark)s/, "$1");
-
-const sum = <Item>(items: readonly Item[], amount: (item: Item) => number): number =>
-  items.reduce((total, item) => total + amount(item), 0);

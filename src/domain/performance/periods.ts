@@ -12,6 +12,10 @@ export function addMonths(month: Month, count: number): Month {
   return `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, "0")}`;
 }
 
+/** When changes of territories usually begin. */
+export const firstOfNextMonth = (today: LocalDate): LocalDate =>
+  `${addMonths(monthOf(today), 1)}-01`;
+
 export const monthPeriod = (first: Month, last: Month): Period => ({
   from: `${first}-01`,
   to: addDays(`${addMonths(last, 1)}-01`, -1),

@@ -1,4 +1,5 @@
-import type { AccountFacts, Group } from "./facts.ts";
+import { sumOf } from "../sum-of.ts";
+import type { Group } from "./facts.ts";
 import { roundTo } from "./goal-split.ts";
 import { isCovered } from "./kpis.ts";
 
@@ -81,10 +82,10 @@ const SPLITS: readonly Split[] = [
 function sumsOf({ accounts, months }: Group): Sums {
   const covered = accounts.filter(isCovered);
   return {
-    potential: (sum(accounts, ({ potentialCents }) => potentialCents) * months) / 12,
-    covered: (sum(covered, ({ potentialCents }) => potentialCents) * months) / 12,
-    orders: sum(accounts, ({ orders }) => orders),
-    revenue: sum(accounts, ({ revenueCents }) => revenueCents),
+    potential: (sumOf(accounts, ({ potentialCents }) => potentialCents) * months) / 12,
+    covered: (sumOf(covered, ({ potentialCents }) => potentialCents) * months) / 12,
+    orders: sumOf(accounts, ({ orders }) => orders),
+    revenue: sumOf(accounts, ({ revenueCents }) => revenueCents),
   };
 }
 
@@ -105,8 +106,3 @@ function shapley(a: readonly number[], b: readonly number[], driver: number): nu
 }
 
 const factorial = (n: number): number => (n <= 1 ? 1 : n * factorial(n - 1));
-
-const sum = (
-  accounts: readonly AccountFacts[],
-  amount: (account: AccountFacts) => number,
-): number => accounts.reduce((all, account) => all + amount(account), 0);

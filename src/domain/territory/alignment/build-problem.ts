@@ -1,3 +1,4 @@
+import { sumOf } from "../../sum-of.ts";
 import { type AccountWork, riskCents } from "../account-work.ts";
 import type { AlignmentProblem, Unit } from "./problem.ts";
 import { type AlignmentRequest, homeOf, keptBecause, middleOf, middleOfRep } from "./team.ts";
@@ -27,10 +28,10 @@ export function buildProblem(request: AlignmentRequest): Built {
     return {
       accounts: group.length,
       place: group.length === 1 && first?.place ? first.place : middleOf(group),
-      visits: sum(group, ({ visitsAYear }) => visitsAYear),
-      visitMinutes: sum(group, ({ visitsAYear, minutesAVisit }) => visitsAYear * minutesAVisit),
-      potentialCents: sum(group, ({ potentialCents }) => potentialCents),
-      riskCents: sum(group, riskCents),
+      visits: sumOf(group, ({ visitsAYear }) => visitsAYear),
+      visitMinutes: sumOf(group, ({ visitsAYear, minutesAVisit }) => visitsAYear * minutesAVisit),
+      potentialCents: sumOf(group, ({ potentialCents }) => potentialCents),
+      riskCents: sumOf(group, riskCents),
       current,
       isFixed: isKept && current >= 0,
       allowed: open.length === reps.length ? null : open,
@@ -62,6 +63,3 @@ function byPostalCode(
   }
   return [...groups.values()];
 }
-
-const sum = <Item>(items: readonly Item[], amount: (item: Item) => number): number =>
-  items.reduce((total, item) => total + amount(item), 0);

@@ -1,3 +1,4 @@
+import { extentOf } from "../../extent.ts";
 import { greatCircleKm } from "../../geo/great-circle.ts";
 import type { Place } from "../../units.ts";
 
@@ -39,8 +40,8 @@ type Grid = {
 function createGrid(places: readonly Place[]): Grid {
   const lats = places.map(({ lat }) => lat);
   const lngs = places.map(({ lng }) => lng);
-  const [south, north] = extent(lats);
-  const [west, east] = extent(lngs);
+  const [south, north] = extentOf(lats);
+  const [west, east] = extentOf(lngs);
   const size = Math.max(1, Math.ceil(Math.sqrt(places.length / IN_A_CELL)));
   const height = (north - south || 1e-6) / size;
   const width = (east - west || 1e-6) / size;
@@ -62,17 +63,6 @@ function createGrid(places: readonly Place[]): Grid {
 }
 
 const KM_PER_DEGREE = 111.19;
-
-/** A loop, because there may be more numbers than a call takes arguments. */
-function extent(numbers: readonly number[]): readonly [number, number] {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (const number of numbers) {
-    low = Math.min(low, number);
-    high = Math.max(high, number);
-  }
-  return [low, high];
-}
 
 /** The places in the cells that are `ring` cells away in either direction. */
 function ringOf({ cells, size, cellOf }: Grid, place: Place, ring: number): readonly number[] {

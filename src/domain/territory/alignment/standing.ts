@@ -1,3 +1,4 @@
+import { sumOf } from "../../sum-of.ts";
 import type { Place } from "../../units.ts";
 import type { AccountWork } from "../account-work.ts";
 import type { TeamRep } from "./team.ts";
@@ -70,8 +71,8 @@ export function standingsOf(
   };
   const sums = reps.map((rep) => {
     const held = own.get(rep.email) ?? [];
-    const travel = total(held, (account) => travelTo(account, rep.email));
-    const visits = total(held, ({ visitsAYear, minutesAVisit }) => visitsAYear * minutesAVisit);
+    const travel = sumOf(held, (account) => travelTo(account, rep.email));
+    const visits = sumOf(held, ({ visitsAYear, minutesAVisit }) => visitsAYear * minutesAVisit);
     return {
       email: rep.email,
       name: rep.name,
@@ -79,13 +80,13 @@ export function standingsOf(
       accounts: held.length,
       workloadMinutes: Math.round(visits + travel),
       travelMinutes: Math.round(travel),
-      potentialCents: total(held, ({ potentialCents }) => potentialCents),
-      revenueCents: total(held, ({ revenueCents }) => revenueCents),
+      potentialCents: sumOf(held, ({ potentialCents }) => potentialCents),
+      revenueCents: sumOf(held, ({ revenueCents }) => revenueCents),
     };
   });
-  const shares = total(sums, ({ share }) => share);
-  const work = total(sums, ({ workloadMinutes }) => workloadMinutes) / shares;
-  const worth = total(sums, ({ potentialCents }) => potentialCents) / shares;
+  const shares = sumOf(sums, ({ share }) => share);
+  const work = sumOf(sums, ({ workloadMinutes }) => workloadMinutes) / shares;
+  const worth = sumOf(sums, ({ potentialCents }) => potentialCents) / shares;
   return sums.map(({ share, ...standing }) => ({
     ...standing,
     index: ratio(standing.workloadMinutes, work * share),
@@ -94,6 +95,3 @@ export function standingsOf(
 }
 
 const ratio = (value: number, average: number): number => (average > 0 ? value / average : 1);
-
-const total = <Item>(items: readonly Item[], amount: (item: Item) => number): number =>
-  items.reduce((sum, item) => sum + amount(item), 0);
