@@ -1,8 +1,10 @@
 import type { Account, AccountHistory } from "../domain/model.ts";
 import { parseOpeningHours } from "../domain/opening-hours.ts";
+import { cadenceOf } from "../domain/policy.ts";
 import type { LocalDate, Precision } from "../domain/units.ts";
 import { fromDay, fromDayOrNull, toDay } from "./days.ts";
 import { type Account as AccountRow, Prisma } from "./generated/client.ts";
+import { readPolicy } from "./policies.ts";
 import type { Scoped } from "./scope.ts";
 
 export async function accountsOf(
@@ -10,7 +12,11 @@ export async function accountsOf(
   owners: readonly string[] | null,
 ): Promise<readonly Account[]> {
   const where = owners === null ? {} : { ownerEmail: { in: [...owners] } };
-  return (await scoped.account.findMany({ where, orderBy: { id: "asc" } })).map(toAccount);
+  const [rows, { cadences }] = await Promise.all([
+    scoped.account.findMany({ where, orderBy: { id: "asc" } }),
+    readPolicy(scoped),
+  ]);
+  return rows.map((row) => toAccount({ ...row, ...cadenceOf(row, cadences) }));
 }
 
 function toAccount(row: AccountRow): Account {

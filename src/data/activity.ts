@@ -11,6 +11,7 @@ import type { Scoped } from "./scope.ts";
 type Activity = Omit<
   Book,
   | "people"
+  | "person"
   | "territories"
   | "accounts"
   | "histories"
@@ -19,6 +20,8 @@ type Activity = Omit<
   | "monthlyRevenue"
   | "salesUntil"
   | "goals"
+  | "subscriptions"
+  | "chatIdentities"
 >;
 
 /** What was done, planned and bought. */

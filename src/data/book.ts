@@ -3,6 +3,8 @@ import type { Book } from "../domain/ports.ts";
 import type { Weekday } from "../domain/units.ts";
 import { accountsOf, historiesOf } from "./accounts.ts";
 import { activityOf } from "./activity.ts";
+import { openChatRecords } from "./chat-records.ts";
+import { subscriptionsOf } from "./digest-desk.ts";
 import type { Person as PersonRow, Territory as TerritoryRow } from "./generated/client.ts";
 import { goalsOf } from "./goals.ts";
 import { accountFacts, lastMonthOfSales, leadFacts, monthlyRevenue } from "./performance.ts";
@@ -13,6 +15,10 @@ export function openBook(scoped: Scoped, workspaceId: string): Book {
   return {
     ...activityOf(scoped),
     people: async () => (await scoped.person.findMany({ orderBy: { email: "asc" } })).map(toPerson),
+    async person(email) {
+      const row = await scoped.person.findFirst({ where: { email } });
+      return row && toPerson(row);
+    },
     territories: async () =>
       (await scoped.territory.findMany({ orderBy: { name: "asc" } })).map(toTerritory),
     accounts: (owners) => accountsOf(scoped, owners),
@@ -22,6 +28,8 @@ export function openBook(scoped: Scoped, workspaceId: string): Book {
     leadFacts: (period, today) => leadFacts(scoped, { workspaceId, period, today }),
     monthlyRevenue: (period) => monthlyRevenue(scoped, { workspaceId, period }),
     goals: () => goalsOf(scoped),
+    subscriptions: () => subscriptionsOf(scoped),
+    chatIdentities: () => openChatRecords(scoped, workspaceId).identities({}),
     histories: (accountIds, asOf) => historiesOf(scoped, { workspaceId, accountIds, asOf }),
   };
 }

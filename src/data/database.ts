@@ -12,6 +12,8 @@ import { migrate, type Session } from "./migrate.ts";
 export type Database = {
   readonly client: PrismaClient;
   readonly kind: "embedded" | "server";
+  /** The database itself, for the queue of jobs: it has tables of its own there. */
+  readonly store: { readonly url: string } | { readonly embedded: PGlite };
   close(): Promise<void>;
 };
 
@@ -70,8 +72,11 @@ function embedded(database: PGlite, release: () => void): Database {
     await database.close();
     release();
   };
-  return { client, kind: "embedded", close };
+  return { client, kind: "embedded", store: { embedded: database }, close };
 }
+
+/** A server that does not answer is away; whoever waits is told so. */
+const CONNECT_MS = 5000;
 
 async function openServer(url: string): Promise<Database> {
   const session = new pg.Client({ connectionString: url });
@@ -84,8 +89,10 @@ async function openServer(url: string): Promise<Database> {
   } finally {
     await session.end();
   }
-  const client = new PrismaClient({ adapter: new PrismaPg({ connectionString: url }) });
-  return { client, kind: "server", close: () => client.$disconnect() };
+  const client = new PrismaClient({
+    adapter: new PrismaPg({ connectionString: url, connectionTimeoutMillis: CONNECT_MS }),
+  });
+  return { client, kind: "server", store: { url }, close: () => client.$disconnect() };
 }
 
 function sessionOf(database: PGlite): Session {

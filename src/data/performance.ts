@@ -1,8 +1,10 @@
 import type { AccountFacts, LeadFacts, Period } from "../domain/performance/facts.ts";
 import { addMonths, closedMonths, type Month, monthOf } from "../domain/performance/periods.ts";
+import { cadenceOf } from "../domain/policy.ts";
 import type { LocalDate } from "../domain/units.ts";
 import { fromDay, toDay } from "./days.ts";
 import { Prisma } from "./generated/client.ts";
+import { readPolicy } from "./policies.ts";
 import type { Scoped } from "./scope.ts";
 
 type Query = {
@@ -28,9 +30,13 @@ export async function accountFacts(
   scoped: Scoped,
   query: SalesQuery,
 ): Promise<readonly AccountFacts[]> {
-  const rows = await scoped.$queryRaw<Row[]>(factsSql(query));
+  const [rows, { cadences }] = await Promise.all([
+    scoped.$queryRaw<Row[]>(factsSql(query)),
+    readPolicy(scoped),
+  ]);
   return rows.map((row) => ({
     ...row,
+    cadenceMaxDays: cadenceOf({ ...row, cadenceMinDays: null }, cadences).cadenceMaxDays,
     isNew: row.isNew ?? false,
     wasActive: row.wasActive ?? false,
     isActive: row.isActive ?? false,
@@ -108,7 +114,7 @@ export const leadFacts = (
     select "assignedEmail" as "email", count(*)::int as "given",
       (count(*) filter (where "status" = 'accepted' and "answeredAt" < ${toDay(today)}::date + 1))::int as "accepted"
     from "Lead"
-    where "workspaceId" = ${workspaceId} and "assignedEmail" is not null
+    where "workspaceId" = ${workspaceId} and "assignedEmail" is not null and "status" <> 'duplicate'
       and coalesce("assignedAt", "createdAt") >= ${toDay(period.from)}::date
       and coalesce("assignedAt", "createdAt") < least(${toDay(period.to)}::date, ${toDay(today)}::date) + 1
     group by 1 order by 1`);

@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { Prisma } from "./generated/client.ts";
 import type { Scoped } from "./scope.ts";
 
 /** One line of the log of who asked what. */
 export type AskedQuestion = {
+  readonly id: string;
   readonly askedAt: Date;
   readonly askerEmail: string;
   readonly channel: string | null;
@@ -31,5 +31,5 @@ export async function logQuestion(
       : (asked.input as Prisma.InputJsonObject);
   // PostgreSQL refuses the character U+0000 in text.
   const text = asked.text.slice(0, MOST_CHARACTERS).replaceAll("\u0000", "");
-  await scoped.question.create({ data: { ...asked, id: randomUUID(), workspaceId, input, text } });
+  await scoped.question.create({ data: { ...asked, workspaceId, input, text } });
 }

@@ -70,7 +70,18 @@ async function clearWorkspace(tx: Tables): Promise<void> {
   await tx.keptApart.deleteMany();
   await tx.watchedFile.deleteMany();
   await tx.digestSubscription.deleteMany();
+  await tx.digestRun.deleteMany();
+  await tx.post.deleteMany();
+  await tx.leadReceipt.deleteMany();
+  await tx.threadTurn.deleteMany();
+  await tx.chatEvent.deleteMany();
+  await tx.chatIdentity.deleteMany();
+  await tx.chatPlace.deleteMany();
+  await tx.chatInstallation.deleteMany();
+  await tx.feedback.deleteMany();
   await tx.lead.deleteMany();
+  await tx.leadTurn.deleteMany();
+  await tx.notice.deleteMany();
   await tx.goal.deleteMany();
   await tx.account.deleteMany();
   await tx.territory.updateMany({ data: { parentName: null } });

@@ -105,7 +105,7 @@ export const leads: Kind = {
     email: { ...cell.email, also: EMAIL, example: "desk@riverbend.example" },
     notes: { ...cell.words, also: NOTES, example: "wants a quote by Friday" },
     status: {
-      ...cell.oneOf(["open", "waiting", "accepted", "passed"], STATUS),
+      ...cell.oneOf(["open", "waiting", "accepted", "passed", "duplicate"], STATUS),
       also: also("lead status|lead stage|statut|estado|estado del lead|status do lead"),
       tells: 3,
       otherwise: "open",
