@@ -17,14 +17,13 @@ export function longDate(date: LocalDate): string {
 
 /** "2 Mar", with the year when it is not the year of `today`. */
 export function shortDate(date: LocalDate, today: LocalDate): string {
-  const year = date.slice(0, 4) === today.slice(0, 4) ? {} : { year: "numeric" as const };
-  return new Date(`${date}T00:00Z`).toLocaleDateString("en-GB", {
-    day: "numeric",
-    month: "short",
-    timeZone: "UTC",
-    ...year,
-  });
+  const day = new Date(`${date}T00:00Z`);
+  return (date.slice(0, 4) === today.slice(0, 4) ? DAY_OF_YEAR : DAY_WITH_YEAR).format(day);
 }
+
+const DAY = { day: "numeric", month: "short", timeZone: "UTC" } as const;
+const DAY_OF_YEAR = new Intl.DateTimeFormat("en-GB", DAY);
+const DAY_WITH_YEAR = new Intl.DateTimeFormat("en-GB", { ...DAY, year: "numeric" });
 
 /** "2 h 05", "45 min". */
 export function duration(minutes: number): string {
@@ -40,12 +39,24 @@ export const distance = (km: number): string => `${km < 9.95 ? km.toFixed(1) : M
 
 /** Without cents from 100 up: nobody reads them. */
 export const money = (cents: number, currency: string): string =>
-  (cents / 100).toLocaleString("en-US", {
+  moneyFormat(currency, Math.abs(cents) >= 10_000 ? 0 : 2).format(cents / 100);
+
+const moneyFormats = new Map<string, Intl.NumberFormat>();
+
+/** Making one takes a hundred times longer than using it. */
+function moneyFormat(currency: string, maximumFractionDigits: number): Intl.NumberFormat {
+  const key = `${currency} ${maximumFractionDigits}`;
+  const known = moneyFormats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat("en-US", {
     style: "currency",
     currency,
-    maximumFractionDigits: Math.abs(cents) >= 10_000 ? 0 : 2,
+    maximumFractionDigits,
     minimumFractionDigits: 0,
   });
+  moneyFormats.set(key, made);
+  return made;
+}
 
 /** Three digits that matter: an estimate is not written to the dollar. */
 export function roundMoney(cents: number, currency: string): string {
@@ -87,3 +98,11 @@ export function percent(share: number): string {
 /** With its sign: "+9 %", "−$28k". */
 export const signed = (value: number, words: (size: number) => string): string =>
   `${value < 0 ? "−" : "+"}${words(Math.abs(value))}`;
+
+/** Cut at the end of a word, with a sign that there is more. */
+export function cut(words: string, most: number): string {
+  if (words.length <= most) return words;
+  const head = words.slice(0, most - 1);
+  const space = head.lastIndexOf(" ");
+  return `${(space > most / 2 ? head.slice(0, space) : head).trimEnd()}…`;
+}

@@ -1,6 +1,6 @@
 import { firstFew, longDate, plural } from "../cards/format.ts";
 import type { Notice } from "../domain/proposals.ts";
-import type { ProposalResult } from "./proposal-result.ts";
+import { namesIn, type ProposalResult } from "./proposal-result.ts";
 
 type Move = ProposalResult["moves"][number];
 
@@ -9,8 +9,7 @@ export function noticesOf(
   { moves, before, after, proposalId }: ProposalResult,
   { on, by }: { readonly on: string; readonly by: string },
 ): readonly Notice[] {
-  const nameOf = (email: string | null): string =>
-    [...after, ...before].find((standing) => standing.email === email)?.name ?? "nobody";
+  const nameOf = namesIn({ before, after });
   const people = new Set(moves.flatMap(({ from, to }) => (from === null ? [to] : [from, to])));
   return [...people].toSorted().map((email) => {
     const coming = moves.filter(({ to }) => to === email);

@@ -1,9 +1,14 @@
 import { z } from "zod";
-import { buttons, text } from "../cards/card.ts";
+import { buttons, note, text } from "../cards/card.ts";
 import { UserError } from "../domain/errors.ts";
+import type { Lead, LeadWrite } from "../domain/leads/desk.ts";
 import { answerLeadExamples } from "./examples/answer-lead.ts";
 import * as fields from "./fields.ts";
 import { findLead } from "./find-lead.ts";
+import { decideNow, declinedIn, given } from "./give-lead.ts";
+import type { Declined } from "./lead-candidates.ts";
+import { type LeadDay, withLeadDay } from "./lead-day.ts";
+import { outdated } from "./lead-posts.ts";
 import { visibleOwners } from "./sight.ts";
 import { defineTool } from "./tool.ts";
 
@@ -52,54 +57,43 @@ export const answerLead = defineTool({
     town: z.string().nullable(),
     isAccepted: z.boolean(),
     reason: z.string().nullable(),
+    next: z
+      .string()
+      .nullable()
+      .describe("Who has it now, after a pass; null: nobody could take it"),
   }),
 
   async run({ lead: words, accept, reason: said }, world) {
     const reason = said === undefined ? undefined : withoutCommand(said);
-    const lead = await findLead(world, words);
+    const { id } = await findLead(world, words);
     const owners = await visibleOwners(world);
-    const isOwn = lead.assignedEmail !== null && owners?.includes(lead.assignedEmail) !== false;
-    if (!isOwn) {
-      throw new UserError(
-        "not_allowed",
-        lead.assignedEmail === null
-          ? `${lead.id} was not given to anybody yet.`
-          : `${lead.id} was given to somebody else.`,
-        "Ask why, or ask your manager to assign it.",
-        [{ label: `Why not mine?`, tool: "explain_lead", input: { lead: lead.id } }],
+    return withLeadDay(world, async (day) => {
+      const lead = await day.session.lead(id);
+      if (lead === null) throw new Error(`The lead ${id} is gone`);
+      requireAnswerable(lead, owners);
+      const write = await answered(day, lead, { accept, reason });
+      await day.session.write(
+        { email: world.asker.email, at: world.instant, tool: "answer_lead" },
+        [write],
       );
-    }
-    if (lead.status !== "waiting") {
-      throw new UserError(
-        "already_done",
-        `${lead.id} is ${lead.status} already.`,
-        "An answer stands; your manager can assign it anew.",
-      );
-    }
-    if (!accept && reason === undefined) {
-      throw new UserError(
-        "missing",
-        `Why do you pass on ${lead.id}?`,
-        'The next one wants to know: "pass on it, too far for me".',
-        ["Too far", "No time", "Not a fit"].map((label) => ({
-          label,
-          tool: "answer_lead",
-          input: { lead: lead.id, accept: false, reason: label.toLowerCase() },
-        })),
-      );
-    }
-    const author = { email: world.asker.email, at: world.instant, tool: "answer_lead" };
-    const answer = { isAccepted: accept, reason: reason ?? null };
-    await world.leads.answer(author, lead.id, answer);
-    return { leadId: lead.id, lead: lead.name, town: lead.town, ...answer };
+      return {
+        leadId: id,
+        lead: lead.name,
+        town: lead.town,
+        isAccepted: accept,
+        reason: reason ?? null,
+        next: accept ? null : nameOf(day, write.after),
+      };
+    });
   },
 
-  card({ leadId, lead, town, isAccepted, reason }) {
+  card({ leadId, lead, town, isAccepted, reason, next }) {
     const name = town === null ? lead : `${lead}, ${town}`;
     return {
       title: isAccepted ? `${leadId} ${name} is yours` : `You passed on ${leadId} ${name}`,
       parts: [
         ...(reason === null ? [] : [text(reason)]),
+        ...(isAccepted ? [] : [note(nextWords(next))]),
         buttons(
           ...(isAccepted && town !== null
             ? [{ label: `Who else is in ${town}?`, tool: "find_nearby", input: { near: town } }]
@@ -111,6 +105,85 @@ export const answerLead = defineTool({
   },
 });
 
+const nextWords = (next: string | null): string =>
+  next === null
+    ? "Nobody else can take it now; the manager was told."
+    : `It went on to ${next}, the next best.`;
+
+/** `owners` are those whom the asker may answer for; null: everybody. */
+function requireAnswerable(lead: Lead, owners: readonly string[] | null): void {
+  if (lead.assignedEmail === null || owners?.includes(lead.assignedEmail) === false) {
+    throw new UserError(
+      "not_allowed",
+      lead.assignedEmail === null
+        ? `${lead.id} was not given to anybody yet.`
+        : `${lead.id} was given to somebody else.`,
+      "Ask why, or ask your manager to assign it.",
+      [{ label: `Why not mine?`, tool: "explain_lead", input: { lead: lead.id } }],
+    );
+  }
+  if (lead.status !== "waiting") {
+    throw new UserError(
+      "already_done",
+      `${lead.id} is ${lead.status === "duplicate" ? `a part of ${lead.duplicateOf}` : lead.status} already.`,
+      "An answer stands; your manager can assign it anew.",
+    );
+  }
+}
+
+const whyPass = ({ id }: Lead): UserError =>
+  new UserError(
+    "missing",
+    `Why do you pass on ${id}?`,
+    'The next one wants to know: "pass on it, too far for me".',
+    ["Too far", "No time", "Not my industry", "Conflict of interest"].map((label) => ({
+      label,
+      tool: "answer_lead",
+      input: { lead: id, accept: false, reason: label.toLowerCase() },
+    })),
+  );
+
+async function answered(
+  day: LeadDay,
+  lead: Lead,
+  { accept, reason }: { readonly accept: boolean; readonly reason: string | undefined },
+): Promise<LeadWrite> {
+  if (accept) return accepted(day, lead, reason ?? null);
+  if (reason === undefined) throw whyPass(lead);
+  const decided = await day.session.lastDecisions([lead.id]);
+  return passed(day, lead, reason, declinedIn(decided.get(lead.id)));
+}
+
+function accepted(day: LeadDay, lead: Lead, reason: string | null): LeadWrite {
+  const after = {
+    ...lead,
+    status: "accepted",
+    answeredAt: day.parts.instant,
+    answerReason: reason,
+  } as const;
+  return {
+    before: lead,
+    after,
+    decision: null,
+    turn: null,
+    posts: [],
+    outdated: outdated(lead, `${lead.id} ${lead.name} is yours`),
+    receipt: null,
+  };
+}
+
+/** It goes on at once, to the next best; whoever passed is not asked again. */
+function passed(day: LeadDay, lead: Lead, reason: string, declined: Declined): LeadWrite {
+  const again = new Map(declined).set(lead.assignedEmail ?? "", "passed");
+  const decision = decideNow(day, lead, again);
+  const said = { ...lead, answerReason: `${nameOf(day, lead) ?? "Somebody"} passed: ${reason}` };
+  const write = given(day, { before: lead, lead: said, decision });
+  return { ...write, outdated: outdated(lead, `You passed on ${lead.id} ${lead.name}: ${reason}`) };
+}
+
+const nameOf = ({ people }: LeadDay, { assignedEmail }: Lead): string | null =>
+  people.get(assignedEmail ?? "")?.name ?? null;
+
 /** "Pass, too far for me" is the whole sentence; the reason is what comes after the command. */
 function withoutCommand(words: string): string | undefined {
   const rest = words
@@ -121,4 +194,4 @@ function withoutCommand(words: string): string | undefined {
 }
 
 const COMMAND =
-  /^.{0,40}?\b(?:pass(?: on)?|decline|reject|turn down|refuse|don't want|can't take|accept|take|yes|no)\b(?: (?:it|them|that|this))?(?: to)?/i;
+  /^.{0,40}?\b(?:pass(?: on)?|decline|reject|turn down|refuse|don't want|can't take|accept|take|yes|no(?=,| to\b))\b(?: (?:it|them|that|this))?(?: to)?/i;

@@ -3,7 +3,7 @@ import { buttons, note, text } from "../cards/card.ts";
 import { longDate, plural } from "../cards/format.ts";
 import { addDays } from "../domain/days.ts";
 import { UserError } from "../domain/errors.ts";
-import { addMonths, monthOf } from "../domain/performance/periods.ts";
+import { firstOfNextMonth } from "../domain/performance/periods.ts";
 import { noticesOf } from "./affected-people.ts";
 import { applyAlignmentExamples } from "./examples/apply-alignment.ts";
 import * as fields from "./fields.ts";
@@ -136,7 +136,7 @@ function requireFuture({ today }: World, on: string): void {
 }
 
 function askForDay({ today }: World, proposal: string): never {
-  const days = [today, `${addMonths(monthOf(today), 1)}-01`];
+  const days = [today, firstOfNextMonth(today)];
   throw new UserError(
     "missing",
     `From which day should ${proposal} hold?`,

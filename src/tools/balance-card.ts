@@ -1,5 +1,5 @@
 import { buttons, type Card, note, type Part, table } from "../cards/card.ts";
-import { firstFew, plural } from "../cards/format.ts";
+import { firstFew, percent, plural } from "../cards/format.ts";
 import { hoursOf } from "./proposal-card.ts";
 import { type Dot, territoryMap } from "./territory-map.ts";
 
@@ -100,7 +100,5 @@ const claimNote = (
           )}.`,
         ),
       ];
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 const twoDigits = (value: number | null): string => (value === null ? "–" : value.toFixed(2));

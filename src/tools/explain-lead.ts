@@ -1,18 +1,22 @@
 import { z } from "zod";
 import { buttons, type Card, note, text } from "../cards/card.ts";
 import type { Lead } from "../domain/leads/desk.ts";
+import { fromLedgerRow } from "../domain/leads/ledger-row.ts";
 import {
   candidatesTable,
   type DecisionResult,
   decisionResult,
+  restWords,
+  seesNumbers,
   sentence,
   showDecision,
+  withoutNumbers,
 } from "./decision-result.ts";
 import { explainLeadExamples } from "./examples/explain-lead.ts";
 import * as fields from "./fields.ts";
 import { findLead } from "./find-lead.ts";
-import { localTime } from "./list-leads.ts";
-import { visibleOwners } from "./sight.ts";
+import { type RatedLead, rateLead, scoreWords } from "./lead-score.ts";
+import { localTime } from "./local-time.ts";
 import { defineTool } from "./tool.ts";
 import type { World } from "./world.ts";
 
@@ -34,25 +38,45 @@ export const explainLead = defineTool({
       .nullable()
       .describe("Null: it came with its owner, or nobody decided yet"),
     status: z.string(),
+    duplicateOf: z.string().nullable().describe("The lead that it repeats"),
+    rating: z.object({
+      score: z.int(),
+      isHot: z.boolean(),
+      reasons: z.array(z.object({ points: z.int(), why: z.string() })),
+      chance: z.number().nullable().describe("Chance to be won, 0 to 1; null: too little data"),
+    }),
   }),
 
   async run({ lead: words }, world) {
     const lead = await findLead(world, words);
-    const [entry] = await world.leads.ledger(lead.id);
-    if (!entry) return { ...(await undecided(world, lead)), decidedAt: null, status: lead.status };
-    const owners = await visibleOwners(world);
-    const shown = showDecision(entry.decision, lead.town);
+    const [[entry], people, market, winModel] = await Promise.all([
+      world.leads.ledger(lead.id),
+      world.book.people(),
+      world.leads.market(),
+      world.leads.winModel(),
+    ]);
+    const { status, duplicateOf } = lead;
+    const rated = rateLead(lead, world.instant, { market, winModel });
+    const rating = { ...rated, reasons: [...rated.reasons] };
+    const common = { status, duplicateOf, rating };
+    if (!entry) return { ...(await undecided(world, lead)), decidedAt: null, ...common };
+    const names = new Map(people.map(({ email, name }) => [email, name]));
+    const shown = showDecision(
+      fromLedgerRow(entry.row),
+      lead.town,
+      (email) => names.get(email) ?? email,
+    );
     return {
       ...shown,
       candidates: shown.candidates.map((each) =>
-        owners === null || owners.includes(each.email) ? each : withoutNumbers(each),
+        seesNumbers(world, each.email) ? each : withoutNumbers(each),
       ),
       decidedAt: localTime(world, entry.at),
-      status: lead.status,
+      ...common,
     };
   },
 
-  card: (result, { asker }) => explainedCard(result, asker.role !== "rep"),
+  card: (result, { asker }) => explainedCard(result, asker),
 });
 
 /** It came with its owner, or nobody has looked at it. */
@@ -67,36 +91,38 @@ async function undecided(world: World, lead: Lead): Promise<DecisionResult> {
     chosen: lead.assignedEmail,
     chosenName: holder?.name ?? null,
     by: "import",
-    reason: holder
-      ? `it came with its owner, ${holder.name} (source: ${lead.source ?? "an import"}): nothing was decided here`
-      : "nobody decided about it yet",
+    reason: whyUndecided(lead, holder?.name ?? null),
     candidates: [],
   };
 }
 
-/** Colleagues' points are theirs; why they were in or out is everybody's. */
-const withoutNumbers = (each: DecisionResult["candidates"][number]) => ({
-  ...each,
-  score: null,
-  points: null,
-  turns: 0,
-  why: each.excludedBy === null ? "came into question" : each.why,
-});
+function whyUndecided({ duplicateOf, source }: Lead, holder: string | null): string {
+  if (duplicateOf !== null) return `it repeats ${duplicateOf} and stays with whoever has that one`;
+  if (holder === null) return "nobody decided about it yet";
+  return `it came with its owner, ${holder} (source: ${source ?? "an import"}): nothing was decided here`;
+}
 
-type Explained = DecisionResult & { readonly decidedAt: string | null; readonly status: string };
+type Explained = DecisionResult & {
+  readonly decidedAt: string | null;
+  readonly status: string;
+  readonly rating: RatedLead;
+};
 
-function explainedCard(result: Explained, mayAssign: boolean): Card {
+function explainedCard(result: Explained, { email, role }: World["asker"]): Card {
   const { leadId, lead, town, chosenName, reason, candidates, decidedAt, status } = result;
+  const rest = restWords(candidates);
   const what = `${leadId} ${lead}${town === null ? "" : `, ${town}`}`;
   return {
     title:
       chosenName === null ? `${what}: nobody has it` : `${what} went to ${chosenName} (${status})`,
     parts: [
       text(sentence(reason)),
-      ...(candidates.length === 0 ? [] : [candidatesTable(candidates)]),
+      ...(candidates.length === 0 ? [] : [candidatesTable(candidates, email)]),
+      ...(rest === null ? [] : [note(rest)]),
+      text(scoreWords(result.rating)),
       ...(decidedAt === null ? [] : [note(`Decided ${decidedAt}.`)]),
       buttons(
-        ...(status === "open" && mayAssign
+        ...(status === "open" && role !== "rep"
           ? [
               {
                 label: "Who should get it?",

@@ -12,6 +12,7 @@ export const explainMetric = defineTool({
   description: "How a figure such as coverage or win rate is computed, and from which data.",
   right: "rep",
   effect: "read",
+  openTo: "anybody",
   phrases: ["how is coverage computed?", "what does win rate mean?", "how do you measure growth?"],
   examples: explainMetricExamples,
   slots: { metric: { type: "choice", words: metricWords, isRequired: true } },

@@ -29,6 +29,7 @@ export const findNearby = defineTool({
     "Lists accounts near a town or an account that are worth a call, with the time that is free.",
   right: "rep",
   effect: "read",
+  isDivisible: true,
   phrases: [
     "who is near me?",
     "who is near {near}?",

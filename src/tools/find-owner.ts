@@ -16,6 +16,7 @@ export const findOwner = defineTool({
   description: "Whose an account, a ZIP code, a town or a prospect is, and by which rule.",
   right: "rep",
   effect: "read",
+  openTo: "colleagues",
   phrases: [
     "whose account is {account}?",
     "who covers {place}?",

@@ -10,6 +10,7 @@ export const help = defineTool({
   description: "What Rounds can do, with examples for the role of the asker.",
   right: "rep",
   effect: "read",
+  openTo: "anybody",
   phrases: ["help", "what can you do?", "give me examples"],
   examples: helpExamples,
   slots: {},
@@ -45,7 +46,9 @@ export const help = defineTool({
     return {
       title: "What you can ask",
       parts: [
-        text("In your own words; these are examples."),
+        text(
+          "In your own words, in English, German, French, Spanish or Portuguese (I answer in English). These are examples.",
+        ),
         table(
           [
             { header: "For", align: "left" },

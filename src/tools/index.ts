@@ -1,6 +1,7 @@
 import { answerLead } from "./answer-lead.ts";
 import { applyAlignment } from "./apply-alignment.ts";
 import { briefAccount } from "./brief-account.ts";
+import { changeDigest } from "./change-digest.ts";
 import { checkBalance } from "./check-balance.ts";
 import { checkCoverage } from "./check-coverage.ts";
 import { compareTerritories } from "./compare-territories.ts";
@@ -14,6 +15,8 @@ import { forecastRevenue } from "./forecast-revenue.ts";
 import { help } from "./help.ts";
 import { importData } from "./import-data.ts";
 import { leadFairness } from "./lead-fairness.ts";
+import { linkPerson } from "./link-person.ts";
+import { listDigests } from "./list-digests.ts";
 import { listLeads } from "./list-leads.ts";
 import { listVisits } from "./list-visits.ts";
 import { logVisit } from "./log-visit.ts";
@@ -25,9 +28,12 @@ import { rankAccounts } from "./rank-accounts.ts";
 import { replanDay } from "./replan-day.ts";
 import { routeLead } from "./route-lead.ts";
 import { setGoal } from "./set-goal.ts";
+import { setPolicy } from "./set-policy.ts";
+import { shareNote } from "./share-note.ts";
 import { showPerformance } from "./show-performance.ts";
 import { showProposal } from "./show-proposal.ts";
 import { snoozeAccount } from "./snooze-account.ts";
+import { subscribeChannel } from "./subscribe-channel.ts";
 import type { Tool } from "./tool.ts";
 import { undoAlignment } from "./undo-alignment.ts";
 import { undoChange } from "./undo-change.ts";
@@ -64,6 +70,12 @@ export const tools: readonly Tool[] = [
   routeLead,
   explainLead,
   leadFairness,
+  subscribeChannel,
+  listDigests,
+  changeDigest,
+  shareNote,
+  setPolicy,
+  linkPerson,
   importData,
   mergeAccounts,
   undoChange,

@@ -1,123 +1,189 @@
-import { weekdayOf } from "../domain/days.ts";
 import { greatCircleKm } from "../domain/geo/great-circle.ts";
-import type { Lead, Turn } from "../domain/leads/desk.ts";
-import { type Candidate, type Claim, DEFAULT_LEAD_POLICY } from "../domain/leads/lead.ts";
-import type { Account, Person, Territory } from "../domain/model.ts";
-import { claimsOf, prospectParts } from "./whose-place.ts";
-import { hoursOn } from "./working-day.ts";
-import type { World } from "./world.ts";
+import { type Lead, type Market, marketKey } from "../domain/leads/desk.ts";
+import type { Candidate, LeadFacts } from "../domain/leads/lead.ts";
+import { claimsFor } from "../domain/leads/roster.ts";
+import type { Person } from "../domain/model.ts";
+import type { KnownPlace } from "../domain/ports.ts";
+import { claimingRules } from "../domain/territory/rules.ts";
+import type { LeadDay, RepDay } from "./lead-day.ts";
+import { prospectParts } from "./whose-place.ts";
 
 /** Fewer answered leads than these say nothing about somebody. */
 const LEAST_ANSWERS = 3;
 
-/** Every rep of the workspace with all that a decision about this lead looks at. */
-export async function candidatesFor(world: World, lead: Lead): Promise<readonly Candidate[]> {
-  const [people, territories, accounts, leads, turns] = await Promise.all([
-    world.book.people(),
-    world.book.territories(),
-    world.book.accounts(null),
-    world.leads.list(world.instant),
-    world.leads.turns(),
-  ]);
-  const reps = people.filter(({ role }) => role === "rep");
-  const claims = claimsByRep(world, lead, { reps, territories, accounts });
-  return Promise.all(
-    reps.map(async (rep): Promise<Candidate> => {
-      const { email, name, skills, home } = rep;
-      const own = leads.filter(({ assignedEmail }) => assignedEmail === email);
-      const turn = turns.get(email) ?? NO_TURN;
-      return {
-        email,
-        name,
-        claim: claims.get(email) ?? "anybody",
-        skills,
-        ...(await presenceOf(world, rep)),
-        givenToday: givenToday(world, rep, own),
-        waiting: own.filter(({ status }) => status === "waiting").length,
-        dailyCap: DEFAULT_LEAD_POLICY.dailyCap,
-        km: lead.place && home && Math.round(greatCircleKm(lead.place, home.place)),
-        expertise: expertiseOf(accounts, email, lead.industry),
-        record: recordOf(own),
-        turns: turn.turns,
-        lastGivenAt: turn.lastGivenAt.getTime(),
-        valueCents: turn.valueCents,
-      };
-    }),
-  );
+/** Who said no to a lead, or nothing. */
+export type Declined = ReadonlyMap<string, NonNullable<Candidate["declined"]>>;
+
+/** What rules and scores look at in a lead. */
+export function factsOf(day: LeadDay, lead: Lead): LeadFacts {
+  const { id, industry, segment, source, language, valueCents, fields } = lead;
+  const town = townOf(day, lead.town);
+  const zips = zipsOf(lead, town);
+  return {
+    id,
+    name: lead.company ?? lead.name,
+    town: lead.town,
+    state: fields["state"] ?? town?.state ?? null,
+    zips,
+    place: lead.place ?? town?.place ?? null,
+    territories: territoriesOf(day, lead, town, zips),
+    ownerEmail: ownerOf(day, lead),
+    industry,
+    segment,
+    source,
+    language,
+    valueCents,
+    fields,
+  };
 }
 
-const NO_TURN: Turn = { turns: 0, valueCents: 0, lastGivenAt: new Date(0) };
+const zipsOf = ({ fields: { zip } }: Lead, town: KnownPlace | null): readonly string[] =>
+  zip === undefined ? (town?.zips ?? []) : [zip];
 
-/** Leads of the rep's own calendar day. */
-function givenToday({ calendar, instant }: World, { timeZone }: Person, own: readonly Lead[]) {
-  const { date } = calendar.localMoment(instant, timeZone);
-  return own.filter(
-    ({ assignedAt }) =>
-      assignedAt !== null && calendar.localMoment(assignedAt, timeZone).date === date,
-  ).length;
+const ownerOf = ({ market }: LeadDay, { accountId }: Lead): string | null =>
+  (accountId === null ? null : market.accounts.get(accountId))?.ownerEmail ?? null;
+
+function townOf({ towns, parts }: LeadDay, words: string | null): KnownPlace | null {
+  if (words === null) return null;
+  const known = towns.get(words);
+  if (known !== undefined) return known;
+  const found = parts.gazetteer.find(words);
+  towns.set(words, found);
+  return found;
 }
 
-type Known = {
-  readonly reps: readonly Person[];
-  readonly territories: readonly Territory[];
-  readonly accounts: readonly Account[];
-};
-
-/** The owner of the account it is about; owners of territories that claim it; their region; nobody's claim is anybody's. */
-function claimsByRep(
-  world: World,
+/** Names of the territories that claim it, or a part of its town. */
+function territoriesOf(
+  { claims, territories }: LeadDay,
   lead: Lead,
-  { reps, territories, accounts }: Known,
-): ReadonlyMap<string, Claim> {
-  const town = lead.town === null ? null : world.gazetteer.find(lead.town);
-  const parts = prospectParts({
-    town,
-    zips: town?.zips ?? [],
-    county: null,
-    industry: lead.industry,
-    segment: lead.segment,
-  });
-  const claiming = claimsOf(parts, territories).claims.map(({ territory }) => territory);
-  const regions = new Set(claiming.flatMap(({ parent }) => parent ?? []));
-  const around = territories.filter(({ parent }) => parent !== null && regions.has(parent));
-  const owner = accounts.find(({ id }) => id === lead.accountId)?.ownerEmail ?? null;
-  return new Map(
-    reps.map(({ email }): [string, Claim] => {
-      if (email === owner) return [email, "owner"];
-      if (claiming.some(({ ownerEmail }) => ownerEmail === email)) return [email, "territory"];
-      return [email, around.some(({ ownerEmail }) => ownerEmail === email) ? "region" : "anybody"];
-    }),
-  );
+  town: KnownPlace | null,
+  zips: readonly string[],
+): readonly string[] {
+  const { industry, segment, valueCents, accountId } = lead;
+  const key = JSON.stringify([
+    lead.town,
+    zips,
+    industry,
+    segment,
+    lead.place,
+    valueCents,
+    accountId,
+  ]);
+  const known = claims.get(key);
+  if (known) return known;
+  const parts = prospectParts({ town, zips, county: null, industry, segment }).map((part) => ({
+    ...part,
+    id: accountId ?? "",
+    place: lead.place ?? part.place,
+    potentialCents: valueCents,
+  }));
+  const names = territories
+    .filter((territory) => parts.some((part) => claimingRules(part, territory).length > 0))
+    .map(({ name }) => name);
+  claims.set(key, names);
+  return names;
 }
 
-/** Whether a rep works at this moment, and how much of the day. */
-async function presenceOf(
-  world: World,
-  rep: Person,
-): Promise<Pick<Candidate, "presence" | "share">> {
-  const { date, minute } = world.calendar.localMoment(world.instant, rep.timeZone);
-  const hours = await hoursOn(world, rep, date);
-  if (hours === null) {
-    const isWeekend = !rep.workDays.includes(weekdayOf(date));
-    return { presence: isWeekend ? "off hours" : "absent", share: 1 };
-  }
-  const share = hours.isHalf ? 0.5 : 1;
-  if (minute >= hours.from && minute < hours.to) return { presence: "working", share };
-  const isHalfOff = minute >= rep.workStart && minute < rep.workEnd;
-  return { presence: isHalfOff ? "absent" : "off hours", share };
+/** Every rep of the workspace with all that a decision about this lead looks at, by e-mail. */
+export function candidatesFor(
+  day: LeadDay,
+  facts: LeadFacts,
+  declined: Declined,
+): readonly Candidate[] {
+  const claims = claimsFor(facts, day.roster);
+  const expertise = expertiseIn(day, facts.industry);
+  return day.reps.map((rep, index): Candidate => {
+    const { email } = rep.person;
+    return {
+      ...standingOf(day, rep),
+      claim: claims.get(email) ?? "anybody",
+      declined: declined.get(email) ?? null,
+      km: kmBetween(rep.person, facts),
+      expertise: expertise[index] ?? 0,
+    };
+  });
+}
+
+/**
+ * The same for a lead to which some have a claim, or whom a rule names: as long as one of these can take it, nobody looks
+ * at how well the others fit.
+ */
+export function claimantsFor(
+  day: LeadDay,
+  facts: LeadFacts,
+  declined: Declined,
+  named: readonly string[],
+): readonly Candidate[] {
+  const claims = claimsFor(facts, day.roster);
+  const isNamed = new Set(named);
+  const expertise = expertiseIn(day, facts.industry);
+  return day.reps.map((rep, index): Candidate => {
+    const { email } = rep.person;
+    const claim = claims.get(email) ?? "anybody";
+    const isOther = claim === "anybody" && !isNamed.has(email) && !declined.has(email);
+    if (isOther) return standingOf(day, rep);
+    return {
+      ...standingOf(day, rep),
+      claim,
+      declined: declined.get(email) ?? null,
+      km: kmBetween(rep.person, facts),
+      expertise: expertise[index] ?? 0,
+    };
+  });
+}
+
+/** What is the same of a rep for every lead, until the next one is given. */
+function standingOf({ parts }: LeadDay, rep: RepDay): Candidate {
+  if (rep.candidate) return rep.candidate;
+  const { person, turn, presence, share, givenToday, waiting } = rep;
+  rep.candidate = {
+    email: person.email,
+    claim: "anybody",
+    skills: person.skills,
+    presence,
+    declined: null,
+    givenToday,
+    waiting,
+    dailyCap: parts.policy.leads.dailyCap,
+    km: null,
+    expertise: 0,
+    record: recordOf(rep),
+    share,
+    turns: turn.turns,
+    lastGivenAt: turn.lastGivenAt.getTime(),
+    valueCents: turn.valueCents,
+  };
+  return rep.candidate;
+}
+
+/** Kilometres from the home; null: not known. */
+export const kmBetween = ({ home }: Person, { place }: Pick<LeadFacts, "place">): number | null =>
+  place && home && Math.round(greatCircleKm(place, home.place));
+
+/** Of each rep, in their order. */
+function expertiseIn({ expertise, market, reps }: LeadDay, industry: string | null) {
+  const known = expertise.get(industry);
+  if (known) return known;
+  const found = reps.map(({ person }) => expertiseOf(market, person, industry));
+  expertise.set(industry, found);
+  return found;
 }
 
 /** The part of a rep's customers that is of this industry. */
-function expertiseOf(accounts: readonly Account[], email: string, industry: string | null): number {
-  const own = accounts.filter(
-    ({ ownerEmail, lifecycle }) => ownerEmail === email && lifecycle === "customer",
-  );
-  if (own.length === 0 || industry === null) return 0;
-  return own.filter((account) => account.industry === industry).length / own.length;
+export function expertiseOf(
+  { customers }: Market,
+  { email }: Person,
+  industry: string | null,
+): number {
+  const all = customers.get(marketKey(email, null, null)) ?? 0;
+  if (all === 0 || industry === null) return 0;
+  return thousandths((customers.get(marketKey(email, null, industry)) ?? 0) / all);
 }
 
-function recordOf(own: readonly Lead[]): number | null {
-  const answered = own.filter(({ status }) => status === "accepted" || status === "passed");
-  if (answered.length < LEAST_ANSWERS) return null;
-  return answered.filter(({ status }) => status === "accepted").length / answered.length;
+function recordOf({ accepted, passed }: RepDay): number | null {
+  const answered = accepted + passed;
+  return answered < LEAST_ANSWERS ? null : thousandths(accepted / answered);
 }
+
+/** Short in the ledger, and the same when it is read again. */
+const thousandths = (share: number): number => Math.round(share * 1000) / 1000;

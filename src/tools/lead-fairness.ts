@@ -44,7 +44,8 @@ export const leadFairness = defineTool({
       visibleOwners(world),
     ]);
     const zone = world.asker.timeZone;
-    const given = leads.filter(({ assignedEmail, assignedAt, createdAt }) => {
+    const given = leads.filter(({ assignedEmail, assignedAt, createdAt, status }) => {
+      if (status === "duplicate") return false;
       const { date } = world.calendar.localMoment(assignedAt ?? createdAt, zone);
       return assignedEmail !== null && date >= period.from && date <= period.to;
     });

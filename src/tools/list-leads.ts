@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { buttons, type Card, note, type Part, table } from "../cards/card.ts";
 import { plural, roundMoney, shortDate } from "../cards/format.ts";
-import { clockOf } from "../domain/days.ts";
 import type { Lead } from "../domain/leads/desk.ts";
 import { listLeadsExamples } from "./examples/list-leads.ts";
 import * as fields from "./fields.ts";
 import { visibleLeads } from "./find-lead.ts";
+import { type RatedLead, rateLead } from "./lead-score.ts";
+import { localTime } from "./local-time.ts";
 import { findRep } from "./sight.ts";
 import { defineTool } from "./tool.ts";
 import type { World } from "./world.ts";
@@ -18,6 +19,7 @@ export const listLeads = defineTool({
   description: "Lists leads: whose they are, which wait for an answer, which nobody has yet.",
   right: "rep",
   effect: "read",
+  isDivisible: true,
   phrases: ["my leads", "which leads are waiting?", "new leads since Monday"],
   examples: listLeadsExamples,
   slots: {
@@ -53,7 +55,11 @@ export const listLeads = defineTool({
         town: z.string().nullable(),
         industry: z.string().nullable(),
         valueCents: z.int().nullable(),
-        status: z.enum(["open", "waiting", "accepted", "passed"]),
+        status: z.enum(["open", "waiting", "accepted", "passed", "duplicate"]),
+        duplicateOf: z.string().nullable(),
+        score: z.int(),
+        isHot: z.boolean(),
+        chance: z.number().nullable().describe("Chance to be won, 0 to 1; null: too little data"),
         rep: z.string().nullable(),
         repName: z.string().nullable(),
         date: z.string(),
@@ -66,7 +72,11 @@ export const listLeads = defineTool({
 
   async run({ status, since, rep }, world) {
     const person = rep === undefined ? null : await findRep(world, rep);
-    const people = await world.book.people();
+    const [people, market, winModel] = await Promise.all([
+      world.book.people(),
+      world.leads.market(),
+      world.leads.winModel(),
+    ]);
     const nameOf = (email: string | null): string | null =>
       people.find((each) => each.email === email)?.name ?? null;
     const zone = world.asker.timeZone;
@@ -84,6 +94,8 @@ export const listLeads = defineTool({
         industry: lead.industry,
         valueCents: lead.valueCents,
         status: lead.status,
+        duplicateOf: lead.duplicateOf,
+        ...ratingOf(rateLead(lead, world.instant, { market, winModel })),
         rep: lead.assignedEmail,
         repName: nameOf(lead.assignedEmail),
         date: world.calendar.localMoment(lead.createdAt, zone).date,
@@ -99,17 +111,13 @@ export const listLeads = defineTool({
   card: ({ leads }, world) => leadsCard(leads, world),
 });
 
+const ratingOf = ({ score, isHot, chance }: RatedLead) => ({ score, isHot, chance });
+
 /** "Open" are leads that nobody accepted yet: also those that wait. */
 function isOf({ status }: Lead, wanted: "open" | "waiting" | "answered" | undefined): boolean {
   if (wanted === undefined) return true;
   if (wanted === "answered") return status === "accepted" || status === "passed";
   return wanted === "open" ? status === "open" || status === "waiting" : status === "waiting";
-}
-
-/** "2026-03-02 10:50". */
-export function localTime({ calendar, asker }: World, instant: Date): string {
-  const { date, minute } = calendar.localMoment(instant, asker.timeZone);
-  return `${date} ${clockOf(minute)}`;
 }
 
 type Shown = {
@@ -121,6 +129,8 @@ type Shown = {
   readonly repName: string | null;
   readonly date: string;
   readonly isLate: boolean;
+  readonly score: number;
+  readonly isHot: boolean;
 };
 
 function leadsCard(leads: readonly Shown[], world: World): Card {
@@ -130,7 +140,8 @@ function leadsCard(leads: readonly Shown[], world: World): Card {
     return { title: "No such leads", parts: [note("Nothing waits for you here.")] };
   }
   const sorted = [...waiting, ...leads.filter(({ status }) => status !== "waiting")];
-  const lateWords = late === 0 ? "" : `, ${late} late`;
+  const hot = waiting.filter(({ isHot }) => isHot).length;
+  const lateWords = `${late === 0 ? "" : `, ${late} late`}${hot === 0 ? "" : `, ${hot} hot`}`;
   return {
     title: `${plural(leads.length, "lead")}: ${waiting.length} waiting for an answer${lateWords}`,
     parts: [
@@ -145,12 +156,12 @@ const leadsTable = (leads: readonly Shown[], { asker, today, workspace }: World)
   table(
     [
       { header: "Lead", align: "left" },
-      { header: "Worth", align: "right" },
+      { header: "Worth (score)", align: "right" },
       { header: asker.role === "rep" ? "Status" : "With", align: "left" },
     ],
     leads.map((lead) => [
-      `${lead.leadId} ${lead.name}${lead.town === null ? "" : `, ${lead.town}`} (${shortDate(lead.date, today)})`,
-      lead.valueCents === null ? "–" : roundMoney(lead.valueCents, workspace.currency),
+      `${lead.isHot ? "HOT " : ""}${lead.leadId} ${lead.name}${lead.town === null ? "" : `, ${lead.town}`} (${shortDate(lead.date, today)})`,
+      `${lead.valueCents === null ? "–" : roundMoney(lead.valueCents, workspace.currency)} (${lead.score})`,
       statusWords(lead, asker.role !== "rep"),
     ]),
   );
@@ -163,6 +174,7 @@ const answerButtons = ({ leadId }: Shown): Part =>
       input: { lead: leadId, accept: true },
       isPrimary: true,
     },
+    { label: `Pass ${leadId}`, tool: "answer_lead", input: { lead: leadId, accept: false } },
     { label: `Why is ${leadId} mine?`, tool: "explain_lead", input: { lead: leadId } },
   );
 

@@ -14,6 +14,7 @@ export const listVisits = defineTool({
   description: "Visits done or planned in a period.",
   right: "rep",
   effect: "read",
+  isDivisible: true,
   phrases: [
     "what did I do this week?",
     "my visits last month",

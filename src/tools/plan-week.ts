@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addDays } from "../domain/days.ts";
+import { addDays, weekdayOf } from "../domain/days.ts";
 import { UserError } from "../domain/errors.ts";
 import type { Person } from "../domain/model.ts";
 import type { LocalDate } from "../domain/units.ts";
@@ -12,7 +12,7 @@ import { type PlanResult, planResult } from "./plan-result.ts";
 import { findAccounts, findRep } from "./sight.ts";
 import { defineTool } from "./tool.ts";
 import { weekCard } from "./week-card.ts";
-import { type WorkingDay, workingDay } from "./working-day.ts";
+import { dayOffWords, hoursOn, type WorkingDay } from "./working-day.ts";
 import type { World } from "./world.ts";
 
 const DEFAULT_DAYS = 5;
@@ -55,7 +55,15 @@ export const planWeek = defineTool({
   result: z.object({
     rep: z.object({ email: z.string(), name: z.string() }),
     days: z.array(planResult),
-    off: z.array(z.object({ date: z.string(), why: z.string() })).describe("Days left out"),
+    off: z
+      .array(
+        z.object({
+          date: z.string(),
+          why: z.string(),
+          isUsual: z.boolean().describe("No working day of the rep's week, such as a Sunday"),
+        }),
+      )
+      .describe("Days left out"),
     totals: z.object({
       stops: z.int(),
       driveMinutes: z.int(),
@@ -108,24 +116,25 @@ async function workingDays(
   rep: Person,
   { from, count }: { readonly from: LocalDate; readonly count: number },
 ) {
-  const days: Day[] = [];
-  const off: { date: string; why: string }[] = [];
   if (from < world.today) {
     throw new UserError("past_date", "That week is over.", "Plan a week to come.", [
       { label: "Plan my next days", tool: "plan_week", input: {} },
     ]);
   }
+  const days: Day[] = [];
+  const off: { date: string; why: string; isUsual: boolean }[] = [];
   for (let ahead = 0; days.length < count && ahead < FARTHEST; ahead += 1) {
     const date = addDays(from, ahead);
-    try {
-      days.push({ date, hours: await workingDay(world, rep, date) });
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      off.push({ date, why: error.message });
-    }
+    const hours = await hoursOn(world, rep, date);
+    if (hours === null) {
+      const isUsual = !rep.workDays.includes(weekdayOf(date));
+      off.push({ date, why: dayOffWords(world, rep, date), isUsual });
+    } else if (date === world.today && world.now >= hours.to) {
+      off.push({ date, why: "The working day is over.", isUsual: false });
+    } else days.push({ date, hours });
   }
-  if (days.length > 0)
-    return { days, off: off.filter(({ date }) => date < (days.at(-1)?.date ?? "")) };
+  const last = days.at(-1)?.date;
+  if (last !== undefined) return { days, off: off.filter(({ date }) => date < last) };
   throw new UserError(
     "day_off",
     `${rep.name} does not work within the next ${FARTHEST} days.`,

@@ -1,7 +1,7 @@
 import { buttons, type Card, note, type Part, table, text } from "../cards/card.ts";
-import { duration, firstFew, plural, roundMoney, whole } from "../cards/format.ts";
-import { addMonths, monthOf } from "../domain/performance/periods.ts";
-import type { ProposalResult } from "./proposal-result.ts";
+import { duration, firstFew, percent, plural, roundMoney, whole } from "../cards/format.ts";
+import { firstOfNextMonth } from "../domain/performance/periods.ts";
+import { namesIn, type ProposalResult } from "./proposal-result.ts";
 import { territoryMap } from "./territory-map.ts";
 import type { World } from "./world.ts";
 
@@ -90,11 +90,8 @@ function standingsTable({ before, after, verdict }: ProposalResult): Part {
   );
 }
 
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
-
 function movesTable({ moves, after, before }: ProposalResult): Part {
-  const nameOf = (email: string | null): string =>
-    [...after, ...before].find((standing) => standing.email === email)?.name ?? "nobody";
+  const nameOf = namesIn({ before, after });
   return table(
     [
       { header: "Moves", align: "left" },
@@ -132,7 +129,7 @@ function buttonsOf({ proposalId, hires, leavers, moves }: ProposalResult, { toda
   if (proposalId === null) {
     return buttons({ label: "Rebalance the team", tool: "propose_alignment", input: {} });
   }
-  const effectiveOn = `${addMonths(monthOf(today), 1)}-01`;
+  const effectiveOn = firstOfNextMonth(today);
   const apply = {
     label: `Apply from ${effectiveOn}`,
     tool: "apply_alignment",

@@ -96,6 +96,12 @@ export function toResult(
   };
 }
 
+/** What people of a proposal are called, by e-mail; null is nobody. */
+export function namesIn({ before, after }: Pick<ProposalResult, "before" | "after">) {
+  const names = new Map([...before, ...after].map(({ email, name }) => [email, name]));
+  return (email: string | null): string => names.get(email ?? "") ?? "nobody";
+}
+
 /** The accounts that change hands, as they are stored. */
 export const handoversOf = ({ moves }: ProposalResult): readonly Handover[] =>
   moves.map(({ accountId, from, to, fromTerritory, toTerritory }) => ({

@@ -17,6 +17,7 @@ export const rankAccounts = defineTool({
   description: "Lists the best accounts to work on, by score, with reasons.",
   right: "rep",
   effect: "read",
+  isDivisible: true,
   phrases: [
     "my top 10 accounts",
     "my best prospects",

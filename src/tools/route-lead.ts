@@ -2,17 +2,23 @@ import { z } from "zod";
 import { type Button, buttons, type Card, note, text } from "../cards/card.ts";
 import { roundMoney } from "../cards/format.ts";
 import { UserError } from "../domain/errors.ts";
-import { decideLead, standingAfter } from "../domain/leads/decide.ts";
-import type { Lead } from "../domain/leads/desk.ts";
-import { DEFAULT_LEAD_POLICY, type Decision } from "../domain/leads/lead.ts";
-import type { KnownPlace } from "../domain/ports.ts";
-import { answerBy } from "./answer-clock.ts";
-import { candidatesTable, decisionResult, sentence, showDecision } from "./decision-result.ts";
+import {
+  candidatesTable,
+  type DecisionResult,
+  decisionResult,
+  restWords,
+  seesNumbers,
+  sentence,
+  showDecision,
+  withoutNumbers,
+} from "./decision-result.ts";
 import { routeLeadExamples } from "./examples/route-lead.ts";
 import * as fields from "./fields.ts";
 import { findLead } from "./find-lead.ts";
-import { candidatesFor } from "./lead-candidates.ts";
-import { localTime } from "./list-leads.ts";
+import { localTime } from "./local-time.ts";
+import { describedLead } from "./new-lead.ts";
+import { giveKnown, giveNew, previewKnown, previewNew, type Routing } from "./route-work.ts";
+import { findRep } from "./sight.ts";
 import { defineTool } from "./tool.ts";
 import type { World } from "./world.ts";
 
@@ -20,8 +26,8 @@ export const routeLead = defineTool({
   name: "route_lead",
   title: "Give out a lead",
   description:
-    "Says who should get a lead and why, and gives it. With preview nothing is written. A new lead is described by its fields.",
-  right: "manager",
+    "Says who should get a lead and why, and gives it. With preview nothing is written. A new lead is described by its fields; reps may enter those that they met.",
+  right: "rep",
   effect: "write",
   phrases: [
     "who should get {lead}?",
@@ -62,6 +68,10 @@ export const routeLead = defineTool({
     segment: fields.segment().optional(),
     language: z.string().min(1).max(40).optional(),
     valueCents: z.int().min(0).optional(),
+    phone: z.string().min(1).max(60).optional(),
+    email: z.string().min(3).max(200).optional(),
+    notes: z.string().max(2000).optional(),
+    to: fields.rep().optional().describe("E-mail of the rep to give it to, whatever the rules say"),
     preview: z.boolean().optional().describe("true: only say who would get it"),
   }),
   result: z.object({
@@ -70,130 +80,102 @@ export const routeLead = defineTool({
     isKnown: z.boolean().describe("Whether the lead is stored"),
     asked: z.record(z.string(), z.unknown()).describe("What to ask for to give it for real"),
     answerBy: z.string().nullable(),
+    duplicateOf: z.string().nullable().describe("The lead that it repeats: it stays with that one"),
   }),
 
   async run(input, world) {
-    const lead =
-      input.lead === undefined ? await described(world, input) : await findLead(world, input.lead);
-    const isPreview = input.preview ?? input.lead === undefined;
-    if (!isPreview && (lead.status === "accepted" || lead.status === "waiting")) {
-      throw new UserError(
-        "already_done",
-        `${lead.id} is with ${lead.assignedEmail ?? "somebody"} already.`,
-        "Ask for a preview to see who else could take it.",
-        [{ label: "Preview", tool: "route_lead", input: { lead: lead.id, preview: true } }],
-      );
-    }
-    const candidates = await candidatesFor(world, lead);
-    const decision = decideLead(lead, candidates, DEFAULT_LEAD_POLICY);
-    const deadline = isPreview ? null : await give(world, lead, decision);
+    const { lead: words, to: email } = input;
+    const isKnown = words !== undefined;
+    const isPreview = input.preview ?? !isKnown;
+    requireOwn(world, isKnown || email !== undefined);
+    const routed =
+      words === undefined
+        ? await (isPreview ? previewNew : giveNew)(world, describedLead(world, input))
+        : await routeKnown(world, words, { email, isPreview });
+    const { answerBy, duplicateOf } = routed.lead;
     return {
-      ...showDecision(decision, lead.town),
+      ...shownFor(world, routed),
       isPreview,
-      isKnown: input.lead !== undefined || !isPreview,
-      asked: { ...input, preview: false },
-      answerBy: deadline && localTime(world, deadline),
+      isKnown: isKnown || !isPreview,
+      asked: { ...input, ...handOver(routed), preview: false },
+      answerBy: !isPreview && answerBy ? localTime(world, answerBy) : null,
+      duplicateOf,
     };
   },
 
   card: (result, world) => routedCard(result, world),
 });
 
-/** Gives the lead and starts the clock for the answer. */
-async function give(world: World, lead: Lead, decision: Decision): Promise<Date | null> {
-  const people = await world.book.people();
-  const rep = people.find(({ email }) => email === decision.chosen);
-  const deadline = rep ? await answerBy(world, rep, DEFAULT_LEAD_POLICY.answerMinutes) : null;
-  const author = { email: world.asker.email, at: world.instant, tool: "route_lead" };
-  const turn = rep
-    ? { ...standingAfter(decision, DEFAULT_LEAD_POLICY), lastGivenAt: world.instant }
-    : null;
-  await world.leads.give(author, lead, { decision, turn, answerBy: deadline });
-  return deadline;
+async function routeKnown(
+  world: World,
+  words: string,
+  { email, isPreview }: { readonly email: string | undefined; readonly isPreview: boolean },
+): Promise<Routing> {
+  const { id } = await findLead(world, words);
+  const to = email === undefined ? null : await findRep(world, email);
+  return (isPreview ? previewKnown : giveKnown)(world, id, to);
 }
 
-type Fields = {
-  readonly name?: string | undefined;
-  readonly place?: string | undefined;
-  readonly industry?: string | undefined;
-  readonly segment?: string | undefined;
-  readonly language?: string | undefined;
-  readonly valueCents?: number | undefined;
-};
-
-/** A lead that is not stored yet. */
-async function described(world: World, given: Fields): Promise<Lead> {
-  if ([given.place, given.name, given.industry].every((field) => field === undefined)) {
-    throw new UserError(
-      "missing",
-      "Which lead?",
-      'Say its number, or describe it: "new lead: bakery in Ames, about 20k".',
-    );
-  }
-  const known = given.place === undefined ? null : townOf(world, given.place);
-  const where = known === null ? "" : ` in ${known.name}`;
-  return {
-    ...EMPTY,
-    ...factsOf(given),
-    id: await world.leads.nextId(),
-    name: given.name ?? `New ${given.industry ?? "lead"}${where}`,
-    ...(known === null ? NOWHERE : { town: known.name, place: known.place }),
-    createdAt: world.instant,
-  };
+/** A lead that somebody has goes to somebody else by name only. */
+function handOver({ before, decision }: Routing): { readonly to?: string } {
+  const isHeld = before === "waiting" || before === "accepted";
+  return isHeld && decision !== null && decision.chosen !== null ? { to: decision.chosen } : {};
 }
 
-const factsOf = ({
-  industry = null,
-  segment = null,
-  language = null,
-  valueCents = null,
-}: {
-  readonly [Field in keyof Fields]: Fields[Field] | null;
-}) => ({ industry, segment, language, valueCents });
-
-const NOWHERE = { town: null, place: null };
-
-const EMPTY = {
-  source: "chat",
-  notes: null,
-  status: "open",
-  assignedEmail: null,
-  assignedAt: null,
-  answerBy: null,
-  answeredAt: null,
-  answerReason: null,
-  accountId: null,
-} as const;
-
-function townOf({ gazetteer }: World, words: string): KnownPlace {
-  const known = gazetteer.find(words);
-  if (known) return known;
+/** Reps enter the leads that they meet; what becomes of the others is for managers. */
+function requireOwn({ asker }: World, isOthers: boolean): void {
+  if (asker.role !== "rep" || !isOthers) return;
   throw new UserError(
-    "not_found",
-    `I do not know the place "${words}".`,
-    "Name a larger town near it, or a postal code.",
+    "not_allowed",
+    "Giving out leads is for managers.",
+    'Ask your manager. A lead that you met yourself you can enter: "new lead: bakery in Ames, about 20k".',
   );
 }
 
-type Routed = z.output<typeof decisionResult> & {
+function shownFor(world: World, { lead, decision, names }: Routing): DecisionResult {
+  const nameOf = (email: string): string => names.get(email)?.name ?? email;
+  if (decision !== null) {
+    const shown = showDecision(decision, lead.town, nameOf);
+    const candidates = shown.candidates.map((each) =>
+      seesNumbers(world, each.email) ? each : withoutNumbers(each),
+    );
+    return { ...shown, candidates };
+  }
+  const holder = lead.assignedEmail;
+  return {
+    leadId: lead.id,
+    lead: lead.name,
+    town: lead.town,
+    valueCents: lead.valueCents,
+    chosen: holder,
+    chosenName: holder === null ? null : nameOf(holder),
+    by: "duplicate",
+    reason: `it repeats ${lead.duplicateOf} and stays with whoever has that one`,
+    candidates: [],
+  };
+}
+
+type Routed = DecisionResult & {
   readonly isPreview: boolean;
   readonly isKnown: boolean;
   readonly asked: Readonly<Record<string, unknown>>;
   readonly answerBy: string | null;
 };
 
-function routedCard(result: Routed, { workspace }: World): Card {
+function routedCard(result: Routed, { workspace, asker }: World): Card {
   const { leadId, lead, town, valueCents, chosenName, reason, candidates, isPreview, isKnown } =
     result;
   const worth = valueCents === null ? "" : `, about ${roundMoney(valueCents, workspace.currency)}`;
   const where = town === null || lead.includes(town) ? "" : `, ${town}`;
   const what = `${isKnown ? `${leadId} ` : ""}${lead}${where}${worth}`;
   const verb = isPreview ? "would go to" : "is given to";
+  const rest = restWords(candidates);
   return {
     title: chosenName === null ? `${what}: nobody can take it` : `${what} ${verb} ${chosenName}`,
     parts: [
       text(sentence(reason)),
-      candidatesTable(candidates.slice(0, MOST_ROWS)),
+      ...(candidates.length === 0 ? [] : [candidatesTable(candidates, asker.email)]),
+      ...(rest === null ? [] : [note(rest)]),
       ...(result.answerBy === null ? [] : [note(`Answer expected by ${result.answerBy}.`)]),
       buttons(...giveButton(result), {
         label: "Is it shared fairly?",
@@ -204,9 +186,8 @@ function routedCard(result: Routed, { workspace }: World): Card {
   };
 }
 
-const MOST_ROWS = 6;
-
-function giveButton({ isPreview, chosenName, asked }: Routed): readonly Button[] {
-  if (!isPreview || chosenName === null) return [];
-  return [{ label: `Give it to ${chosenName}`, tool: "route_lead", input: asked, isPrimary: true }];
+function giveButton({ isPreview, isKnown, chosenName, asked }: Routed): readonly Button[] {
+  if (!isPreview || (chosenName === null && isKnown)) return [];
+  const label = chosenName === null ? "Keep it until somebody can" : `Give it to ${chosenName}`;
+  return [{ label, tool: "route_lead", input: asked, isPrimary: true }];
 }

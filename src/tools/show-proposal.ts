@@ -4,7 +4,7 @@ import { plural, roundMoney } from "../cards/format.ts";
 import { showProposalExamples } from "./examples/show-proposal.ts";
 import * as fields from "./fields.ts";
 import { bodyOf, ownProposal } from "./own-proposal.ts";
-import { type ProposalResult, proposalResult } from "./proposal-result.ts";
+import { namesIn, type ProposalResult, proposalResult } from "./proposal-result.ts";
 import { defineTool } from "./tool.ts";
 
 const MOST_ROWS = 60;
@@ -51,9 +51,7 @@ type Shown = ProposalResult & {
 
 function movesCard(result: Shown, currency: string): Card {
   const { proposalId, what, moves, before, after, status, effectiveOn, rep } = result;
-  const everybody = [...after, ...before];
-  const nameOf = (email: string | null): string =>
-    everybody.find((standing) => standing.email === email)?.name ?? "nobody";
+  const nameOf = namesIn({ before, after });
   const when = effectiveOn === null ? "" : ` from ${effectiveOn}`;
   const shown = moves.toSorted((a, b) => (a.to < b.to ? -1 : Number(a.to > b.to)));
   return {

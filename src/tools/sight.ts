@@ -1,25 +1,26 @@
 import { UserError } from "../domain/errors.ts";
 import type { Account, Person } from "../domain/model.ts";
+import { teamOf } from "../domain/team.ts";
 import type { World } from "./world.ts";
 
 /** Who sees what: a rep the own accounts, a manager those of the team downwards, an administrator all. */
 
-/** The owners whose accounts the asker sees; null: all. */
-export async function visibleOwners({ asker, book }: World): Promise<readonly string[] | null> {
-  if (asker.role === "admin") return null;
-  if (asker.role === "rep") return [asker.email];
-  return teamOf(asker.email, await book.people());
+/** The owners whose accounts the asker sees, and everybody who reads along; null: all. */
+export async function visibleOwners({
+  asker,
+  audience,
+  book,
+}: World): Promise<readonly string[] | null> {
+  return audience === null ? ownersSeenBy(asker, await book.people()) : audience.owners;
 }
 
-/** The person and everybody below, however many levels. */
-function teamOf(email: string, people: readonly Person[]): readonly string[] {
-  const team = new Set([email]);
-  for (let size = 0; size < team.size; ) {
-    size = team.size;
-    for (const person of people)
-      if (person.managerEmail !== null && team.has(person.managerEmail)) team.add(person.email);
-  }
-  return [...team];
+/** The owners whose accounts a person sees; null: all. */
+export function ownersSeenBy(
+  { email, role }: Pick<Person, "email" | "role">,
+  people: readonly Person[],
+): readonly string[] | null {
+  if (role === "admin") return null;
+  return role === "rep" ? [email] : [...teamOf(email, people)];
 }
 
 export async function visibleAccounts(world: World): Promise<readonly Account[]> {
@@ -74,24 +75,33 @@ async function pickAccount(
 
 /** The rep that is meant: the asker, or somebody of the asker's team. */
 export async function findRep(world: World, email: string | undefined): Promise<Person> {
+  await requireShared(world, email ?? world.asker.email);
   if (email === undefined || email === world.asker.email) return world.asker;
   const people = await world.book.people();
   const person = people.find((other) => other.email === email.toLowerCase());
-  const owners = await visibleOwners(world);
-  const isAllowed = owners === null || owners.includes(email.toLowerCase());
-  if (world.asker.role !== "rep" && !person) {
+  if (world.asker.role === "rep") throw notYours("You see your own plans and accounts only.");
+  if (!person) {
     throw new UserError(
       "not_found",
       `There is nobody with the address ${email}.`,
       "Use the e-mail address of a colleague.",
     );
   }
-  if (person && isAllowed) return person;
+  const owners = await visibleOwners(world);
+  if (owners === null || owners.includes(person.email)) return person;
+  throw notYours(`${person.name} is not in your team.`);
+}
+
+const notYours = (message: string): UserError =>
+  new UserError("not_allowed", message, "Ask their manager.");
+
+/** Before others a day is nobody's but of who is seen by all of them. */
+async function requireShared({ audience }: World, email: string): Promise<void> {
+  const owners = audience?.owners ?? null;
+  if (owners === null || owners.includes(email.toLowerCase())) return;
   throw new UserError(
     "not_allowed",
-    world.asker.role === "rep"
-      ? "You see your own plans and accounts only."
-      : `${person?.name} is not in your team.`,
-    "Ask their manager.",
+    "Not everybody who reads along may see that.",
+    "Ask me privately.",
   );
 }

@@ -37,6 +37,8 @@ export type SlotType =
   | "proposal"
   /** The name of a file, its words joined by spaces. */
   | "file"
+  /** A channel by its name, "here", or "me". */
+  | "channel"
   /** One of fixed values, told by words. */
   | "choice"
   /** The person's own words, after the command, the name and what became another field. */
@@ -53,8 +55,12 @@ export type Slot = {
   readonly needsCue?: boolean;
   /** For times, durations and the like: a number without a unit and without a cue counts as well. */
   readonly takesBareNumber?: boolean;
+  /** For times: an hour without am or pm is one of the morning. */
+  readonly isMorning?: boolean;
   /** For `choice`: the value and the words that mean it, as patterns of whole words. The first value that fits is taken. */
   readonly words?: Readonly<Record<string, readonly string[]>>;
+  /** For `text` with cues: takes all the rest, or, when nothing follows the cue, what stands before it. */
+  readonly takesRest?: boolean;
   /** Takes every value of its type, not only the first. */
   readonly isList?: boolean;
   /** Without it the tool is not called: the person is asked for it. */

@@ -17,6 +17,10 @@ export type ToolSpec<Input extends z.ZodObject, Result extends z.ZodType> = {
   /** The least role that may ask. */
   readonly right: Role;
   readonly effect: "read" | "write";
+  /** A part of the answer is true by itself, such as some of the accounts of a list: others may be shown theirs. */
+  readonly isDivisible?: boolean;
+  /** Before whom the answer may stand whoever asked: it does not depend on rights. Left out: that is looked at each time. */
+  readonly openTo?: "anybody" | "colleagues";
   /** What people say, with `{field}` where a value goes. The first ones are shown in the help. */
   readonly phrases: readonly string[];
   /** More sentences that mean this tool, to be understood without a model; not shown to anybody. */
@@ -35,6 +39,8 @@ export type Tool = Pick<
   "name" | "title" | "description" | "right" | "effect" | "phrases" | "slots" | "input" | "result"
 > & {
   readonly examples: readonly string[];
+  readonly isDivisible: boolean;
+  readonly openTo: "anybody" | "colleagues" | null;
   call(rawInput: unknown, world: World): Promise<Answer>;
 };
 
@@ -47,7 +53,7 @@ export type Answer = {
 
 export function defineTool<Input extends z.ZodObject, Result extends z.ZodType>(
   spec: ToolSpec<Input, Result>,
-): Tool {
+): Tool & Pick<ToolSpec<Input, Result>, "run"> {
   return {
     name: spec.name,
     title: spec.title,
@@ -56,9 +62,12 @@ export function defineTool<Input extends z.ZodObject, Result extends z.ZodType>(
     effect: spec.effect,
     phrases: spec.phrases,
     examples: spec.examples ?? [],
+    isDivisible: spec.isDivisible ?? false,
+    openTo: spec.openTo ?? null,
     slots: spec.slots,
     input: spec.input,
     result: spec.result,
+    run: (input, world) => spec.run(input, world),
     async call(rawInput, world) {
       const parsed = spec.input.safeParse(rawInput);
       if (!parsed.success) {
@@ -77,8 +86,11 @@ export function defineTool<Input extends z.ZodObject, Result extends z.ZodType>(
 
 const RANK: Readonly<Record<Role, number>> = { rep: 0, manager: 1, admin: 2 };
 
+/** Whether a role is enough for what needs a right. */
+export const isEnough = (role: Role, right: Role): boolean => RANK[role] >= RANK[right];
+
 function requireRight(tool: { readonly title: string; readonly right: Role }, world: World): void {
-  if (RANK[world.asker.role] >= RANK[tool.right]) return;
+  if (isEnough(world.asker.role, tool.right)) return;
   throw new UserError(
     "not_allowed",
     `"${tool.title}" is for ${tool.right === "admin" ? "administrators" : "managers"}.`,

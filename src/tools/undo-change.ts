@@ -6,7 +6,7 @@ export const undoChange = defineTool({
   name: "undo_change",
   title: "Take back",
   description:
-    "Takes back one thing that the asker wrote: a logged visit, a snooze, an import, a merge, goals. Needs the id of the change.",
+    "Takes back one thing that the asker wrote: a logged visit, a snooze, an import, a merge, goals, a policy, a digest. Needs the id of the change.",
   right: "rep",
   effect: "write",
   phrases: [],
@@ -36,6 +36,10 @@ const TITLES: Readonly<Record<string, string>> = {
   visit: "Taken back: the visit is not logged any more",
   import: "Taken back: every row is as it was before the import",
   merge: "Taken back: they are two accounts again, each with what was its own",
+  policy: "Taken back: the policy is as it was before",
+  hours: "Taken back: the hours are as they were before",
+  digest: "Taken back: the digest comes as it did before",
+  link: "Taken back: the link is as it was before",
   goals: "Taken back: the goals are as they were before",
   apart: "Taken back: the pair may be proposed again",
 };

@@ -6,7 +6,7 @@ import type { World } from "./world.ts";
 type Week = {
   readonly rep: { readonly email: string; readonly name: string };
   readonly days: readonly PlanResult[];
-  readonly off: readonly { readonly date: string; readonly why: string }[];
+  readonly off: readonly { readonly why: string; readonly isUsual: boolean }[];
   readonly totals: {
     readonly stops: number;
     readonly driveMinutes: number;
@@ -31,9 +31,7 @@ export function weekCard({ rep, days, off, totals }: Week, { asker, workspace }:
       weekTable(days),
       weekMap(days),
       text(`Worth about ${worth} in expected orders: ${customers}, each once.`),
-      ...off
-        .filter(({ why }) => !why.includes("Saturday") && !why.includes("Sunday"))
-        .map(({ why }) => note(why)),
+      ...off.filter(({ isUsual }) => !isUsual).map(({ why }) => note(why)),
       note(
         "Planned day after day, each with what the days before left; driving times are estimated.",
       ),

@@ -3,12 +3,11 @@ import { addDays, weekdayOf } from "../domain/days.ts";
 import { type Choice, UserError } from "../domain/errors.ts";
 import type { Person } from "../domain/model.ts";
 import type { LocalDate, MinuteOfDay } from "../domain/units.ts";
+import { type Hours, hoursWith } from "./working-time.ts";
 import type { World } from "./world.ts";
 
 /** When a rep works on a day; half days off count. */
 export type WorkingDay = { readonly from: MinuteOfDay; readonly to: MinuteOfDay };
-
-type Hours = WorkingDay & { readonly isHalf: boolean };
 
 /**
  * The rep's working hours of a day that can be planned. A day that is over, or on which the rep does not work, is
@@ -23,13 +22,7 @@ export async function workingDay(world: World, rep: Person, date: LocalDate): Pr
   }
   const hours = await hoursOn(world, rep, date);
   if (hours === null) {
-    const who = rep.email === world.asker.email ? "You do" : `${rep.name} does`;
-    throw new UserError(
-      "day_off",
-      `${who} not work on ${longDate(date)}.`,
-      "Choose another day.",
-      choices,
-    );
+    throw new UserError("day_off", dayOffWords(world, rep, date), "Choose another day.", choices);
   }
   if (date === world.today && world.now >= hours.to) {
     throw new UserError("day_over", "The working day is over.", "Plan the next one.", choices);
@@ -37,17 +30,14 @@ export async function workingDay(world: World, rep: Person, date: LocalDate): Pr
   return hours;
 }
 
-/** Null: the rep does not work at all. A half day off leaves the other half of the hours. */
+export function dayOffWords({ asker }: World, rep: Person, date: LocalDate): string {
+  const who = rep.email === asker.email ? "You do" : `${rep.name} does`;
+  return `${who} not work on ${longDate(date)}.`;
+}
+
+/** Null: the rep does not work at all. */
 export async function hoursOn(world: World, rep: Person, date: LocalDate): Promise<Hours | null> {
-  if (!rep.workDays.includes(weekdayOf(date))) return null;
-  const off = new Set((await world.book.absences(rep.email, date, date)).map(({ part }) => part));
-  if (off.has("all") || (off.has("morning") && off.has("afternoon"))) return null;
-  const middle = Math.round((rep.workStart + rep.workEnd) / 2);
-  return {
-    from: off.has("morning") ? middle : rep.workStart,
-    to: off.has("afternoon") ? middle : rep.workEnd,
-    isHalf: off.size > 0,
-  };
+  return hoursWith(rep, date, await world.book.absences(rep.email, date, date));
 }
 
 function planButton(world: World, rep: Person, date: LocalDate): Choice {

@@ -15,9 +15,21 @@ import type {
 import type { Proposals } from "../domain/proposals.ts";
 import type { LocalDate, MinuteOfDay } from "../domain/units.ts";
 
+/** People who read an answer together, and what all of them may see. */
+export type Audience = {
+  /** Owners whose accounts everybody sees; null: all. */
+  readonly owners: readonly string[] | null;
+  /** The least role among them. */
+  readonly role: Role;
+};
+
 /** What a tool works with: who asks, when it is for them, and the ports to everything outside. */
 export type World = {
   readonly asker: Person;
+  /** Who else reads the answer, as in a channel; null: nobody. See audience.ts. */
+  readonly audience: Audience | null;
+  /** Where it was asked, as the platform names it; null: privately. */
+  readonly channel: string | null;
   readonly workspace: {
     readonly id: string;
     readonly name: string;
