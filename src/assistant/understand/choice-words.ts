@@ -21,6 +21,7 @@ export function chooseByWords(
   filled: Map<string, FilledValue[]>,
 ): void {
   for (const [field, slot] of Object.entries(slots)) {
+    if (slot.type !== "choice" && filled.has(field)) continue; // It was named itself.
     const values = chosenWords(sentence, slot, mentions).map((value) => ({
       value: ANSWERS[value] ?? value,
       mention: null,

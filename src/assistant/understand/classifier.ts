@@ -17,7 +17,7 @@ export type LabelledExample = { readonly label: string; readonly masked: Masked 
 
 /** Changes of the arithmetic make stored models worthless. */
 const ALGORITHM = "ridge-2";
-const RIDGE = 0.2;
+export const RIDGE = 0.2;
 /** Share of the words in the likeness of two sentences; the rest is meaning. */
 const WORD_SHARE = 0.4;
 /** How fast likeness in meaning falls with distance: only near neighbours should vote. */
@@ -101,28 +101,39 @@ async function compute(
   embed: Embed,
 ): Promise<Stored> {
   const vectors = await embed(examples.map(({ masked }) => masked.text));
-  const targets = toMatrix(
-    Float32Array.from(
-      examples.flatMap(({ label }) => classes.map((name) => (name === label ? 1 : 0))),
-    ),
-    examples.length,
-    classes.length,
-  );
-  const wordKernel = kernel(examples.length, (left, right) =>
-    dotWords(words[left] ?? new Map(), words[right] ?? new Map()),
-  );
-  const meaning = kernel(examples.length, (left, right) =>
-    dot(vectors[left] ?? [], vectors[right] ?? []),
-  );
-  const both = {
-    ...wordKernel,
-    values: wordKernel.values.map((value, at) => blend(value, meaning.values[at] ?? 0)),
-  };
+  const targets = targetsOf(examples, classes);
+  const kernels = kernelsOf(words, vectors);
   return {
     vectors: Float32Array.from(vectors.flat()),
-    wordModel: Float32Array.from(solveRidge(wordKernel, targets, RIDGE).values),
-    model: Float32Array.from(solveRidge(both, targets, RIDGE).values),
+    wordModel: Float32Array.from(solveRidge(kernels.words, targets, RIDGE).values),
+    model: Float32Array.from(solveRidge(kernels.both, targets, RIDGE).values),
   };
+}
+
+/** A row for each example: 1 in the column of its class. */
+export function targetsOf(
+  examples: readonly LabelledExample[],
+  classes: readonly string[],
+): Matrix {
+  const values = examples.flatMap(({ label }) => classes.map((name) => (name === label ? 1 : 0)));
+  return toMatrix(Float32Array.from(values), examples.length, classes.length);
+}
+
+/** How alike all examples are to each other: by words alone, and by words and meaning. */
+export function kernelsOf(
+  words: readonly WordVector[],
+  vectors: readonly (readonly number[])[],
+): { readonly words: Matrix; readonly both: Matrix } {
+  const byWords = kernel(words.length, (left, right) =>
+    dotWords(words[left] ?? new Map(), words[right] ?? new Map()),
+  );
+  const both = kernel(words.length, (left, right) =>
+    blend(
+      byWords.values[left * words.length + right] ?? 0,
+      dot(vectors[left] ?? [], vectors[right] ?? []),
+    ),
+  );
+  return { words: byWords, both };
 }
 
 function kernel(size: number, alike: (left: number, right: number) => number): Matrix {

@@ -16,6 +16,7 @@ import type { Intent } from "./intent.ts";
 import type { Mention } from "./mention.ts";
 import type { Input, Understood } from "./result.ts";
 import { typesOf } from "./slot-value.ts";
+import { byRule } from "./turn-rules.ts";
 
 /** Understands a turn by the one before it. Null: it stands for itself. */
 export function continueTurn(
@@ -26,6 +27,7 @@ export function continueTurn(
 ): Understood | null {
   return (
     answer(heard, intent, mentions, previous) ??
+    byRule(heard, mentions, previousTool(heard, previous), previous) ??
     refine(heard, intent, mentions, previous) ??
     samePlace(heard, intent, mentions, previous) ??
     pointBack(heard, intent, mentions, previous)
@@ -53,7 +55,6 @@ function answer(
 
 /** A bare name reads as a wish to be briefed; after a question for a name it is the answer. */
 function asksAnew(intent: Intent, tool: Tool): boolean {
-  if (intent.kind === "topic") return intent.isSure;
   if (intent.kind === "none") return false;
   const isBareName = intent.tool.name === "brief_account";
   return intent.isSure && !isBareName && intent.tool.name !== tool.name;
@@ -67,7 +68,8 @@ function refine(
   previous: PreviousTurn,
 ): Understood | null {
   const tool = previousTool(heard, previous);
-  if (tool === null || !continues(heard.sentence, mentions, intent, previous)) return null;
+  if (tool === null || !continues(heard.sentence, mentions, intent, { previous, tool }))
+    return null;
   const kept = { ...keptInput(tool, previous) };
   const { input, refusal } = readWidely(
     heard,

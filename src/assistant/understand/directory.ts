@@ -1,4 +1,5 @@
 import type { Role } from "../../domain/model.ts";
+import { teamOf } from "../../domain/team.ts";
 
 /** The names of one workspace: what words in a sentence may mean. */
 export type Directory = {
@@ -36,15 +37,8 @@ export type Asker = { readonly email: string; readonly role: Role };
 /** E-mails of the people whose work the asker may see, the asker among them. */
 export function visiblePeople(directory: Directory, asker: Asker): ReadonlySet<string> {
   if (asker.role === "admin") return new Set(directory.people.map((person) => person.email));
-  const seen = new Set([asker.email]);
-  if (asker.role === "rep") return seen;
-  // A Set visits what is added during the walk, so teams of teams are reached as well.
-  for (const manager of seen) {
-    for (const person of directory.people) {
-      if (person.managerEmail === manager) seen.add(person.email);
-    }
-  }
-  return seen;
+  if (asker.role === "rep") return new Set([asker.email]);
+  return teamOf(asker.email, directory.people);
 }
 
 /** Names of the territories and regions that the asker may see; null: all of them. */

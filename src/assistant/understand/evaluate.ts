@@ -1,3 +1,4 @@
+import { asInput } from "../../tools/slots.ts";
 import type { Understood } from "./result.ts";
 
 /** One question with what is meant: a tool and the input that the words state, or a refusal. */
@@ -72,7 +73,9 @@ function scoreCall(score: Counts, question: Question, answer: Understood): boole
   if (readings.some(({ tool }) => tool === answer.tool)) score.rightTool++;
   const isRight =
     answer.kind === "call" &&
-    readings.some(({ tool, input }) => tool === answer.tool && holds(input ?? {}, answer.input));
+    readings.some(
+      ({ tool, input }) => tool === answer.tool && holds(input ?? {}, asInput(answer.input)),
+    );
   if (isRight) score.rightInput++;
   return isRight;
 }

@@ -2,6 +2,7 @@ import type { LocalDate } from "../../domain/units.ts";
 import type { NameMatch } from "./align-name.ts";
 import { type Asker, type Directory, visiblePeople } from "./directory.ts";
 import { matchNames } from "./find-accounts.ts";
+import { findChannels } from "./find-channels.ts";
 import { findDates } from "./find-dates.ts";
 import { findFiles } from "./find-files.ts";
 import { findPeople } from "./find-people.ts";
@@ -87,7 +88,9 @@ function findAmounts(
   index: DirectoryIndex,
   covered: readonly Span[],
 ): Mention[] {
-  const files = findFiles(sentence).filter((file) => !overlapsAny(file, covered));
+  const files = [...findFiles(sentence), ...findChannels(sentence)].filter(
+    (file) => !overlapsAny(file, covered),
+  );
   const zips = findZips(sentence, [...covered, ...files]);
   const home = findHome(sentence, covered);
   const amounts = findQuantities(sentence, [...covered, ...files, ...zips, ...home]);

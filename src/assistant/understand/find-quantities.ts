@@ -22,7 +22,7 @@ const KM_PER_MILE = 1.609344;
 const NUMBER = "(\\d+(?:\\.\\d+)?)";
 /** Words after which a bare number is a time of day. */
 const BEFORE_TIME =
-  "(?<=(?:at|by|before|after|until|around|about|past|to|from|leave|leaving|start|starting|home|back|done|out|it is|its) )";
+  "(?<=(?<![^ ])(?:at|by|before|after|until|around|about|past|to|from|leave|leaving|start|starting|home|back|done|out|it is|its) )";
 const NOT_A_TIME =
   "(?! (?:stops?|visits?|calls?|days?|hours?|minutes|miles|km|weeks?|months?|accounts?|drop|of|out|percent|prospects?|customers?|bars?|stores?|doors?|of|more|k|grand|million|thousand|reps?|moves?|half|and a half|other|or \\d))";
 
@@ -201,7 +201,9 @@ function time(
   const said = Number(hour);
   const past = Number(minute ?? 0);
   if (said > 23 || past > 59) return null;
-  return { type: "time", minute: 60 * hourOfDay(said, half?.[0]) + past };
+  const isGuess = half === undefined && said >= 1 && said <= 6;
+  const minuteOfDay = 60 * hourOfDay(said, half?.[0]) + past;
+  return { type: "time", minute: minuteOfDay, ...(isGuess ? { isGuess } : {}) };
 }
 
 /** Without am or pm, 1 to 6 are afternoon and 7 to 11 morning: the hours in which people sell. */

@@ -5,7 +5,7 @@ import type { Intent } from "./intent.ts";
 import { type Mention, readingOf } from "./mention.ts";
 import { nameWords } from "./name-index.ts";
 import type { Call, Input, Refusal } from "./result.ts";
-import { findPattern, overlaps, type Sentence, wordsOf } from "./sentence.ts";
+import { findPattern, overlaps, type Sentence, type Span, wordsOf } from "./sentence.ts";
 import { typesOf } from "./slot-value.ts";
 
 /** What the turn before left behind in a thread. */
@@ -44,6 +44,9 @@ export function keptInput(tool: Tool, previous: PreviousTurn): Input {
   return EVENT_TOOLS.has(tool.name) ? {} : previous.input;
 }
 
+/** Goes on with what was asked before, whatever follows. */
+const SAME = "(?:and |ok |now )*(?:the )?same";
+
 const OPENERS =
   "and|also|what about|how about|what if|only|just|make (?:it|that|them)|actually|sorry|but|now|same|instead|ok|okay|hmm|hm|better|rather|no|not|without|with|for|on|at|until|skip|add|include|plus|in|within|ive got|i have|leaving|home by|back by|max|at most|remind me (?:about|of) (?:it|them|that)|oh|wait|then|too";
 
@@ -52,15 +55,14 @@ export function continues(
   sentence: Sentence,
   mentions: readonly Mention[],
   intent: Intent,
-  previous: PreviousTurn,
+  { previous, tool }: { readonly previous: PreviousTurn; readonly tool: Tool },
 ): boolean {
-  if (isFragment(sentence, mentions)) return true;
+  if (isFragment(sentence, mentions, tool)) return true;
+  if (findPattern(sentence, SAME)[0]?.from === 0) return true;
   const hasOpener = findPattern(sentence, OPENERS)[0]?.from === 0;
   switch (intent.kind) {
     case "none":
       return !intent.isSure || (hasOpener && mentions.length > 0);
-    case "topic":
-      return hasOpener && !intent.isSure;
     case "tool":
       return isShort(sentence) && goesOn(intent, previous, hasOpener);
   }
@@ -81,24 +83,37 @@ function isShort(sentence: Sentence): boolean {
 const MOST_TOKENS = 9;
 
 const SMALL_WORDS = new Set(
-  "and also what about how only just please the for on at in by of instead then ok okay no now to a an make it that sorry actually same".split(
+  "and also what about how only just please the for on at in by of instead then ok okay no now to a an make it that sorry actually same her him them they she he".split(
     " ",
   ),
 );
 
-/** "And yesterday?", "the whole week please": a value and small words, too little for a question. */
-function isFragment(sentence: Sentence, mentions: readonly Mention[]): boolean {
-  if (mentions.length === 0) return false;
+/** "And yesterday?", "new business only for her": values, choices and small words, too little for a question. */
+function isFragment(sentence: Sentence, mentions: readonly Mention[], tool: Tool): boolean {
+  const values: readonly Span[] = [...mentions, ...choicesIn(sentence, tool)];
+  if (values.length === 0) return false;
   return sentence.tokens.every(
     ({ text, isBreak }, at) =>
-      isBreak || SMALL_WORDS.has(text) || mentions.some(({ from, to }) => from <= at && at < to),
+      isBreak || SMALL_WORDS.has(text) || values.some(({ from, to }) => from <= at && at < to),
   );
 }
+
+/** Words that choose a value of the tool and say it whole: "prospects", not one word of a longer sentence. */
+function choicesIn(sentence: Sentence, tool: Tool): readonly Span[] {
+  const isPersonal = findPattern(sentence, PERSONAL).length > 0;
+  if (!isPersonal) return [];
+  const patterns = Object.values(tool.slots).flatMap(({ words = {} }) =>
+    Object.values(words).flat(),
+  );
+  return patterns.flatMap((pattern) => findPattern(sentence, pattern));
+}
+
+const PERSONAL = "her|him|them|for (?:her|him|them)";
 
 /** The choice that the words single out: by its number, or by words of its label. Null: none, or several. */
 export function chosen(sentence: Sentence, choices: readonly Choice[]): Choice | null {
   const nth = ordinal(sentence);
-  if (nth !== null) return choices[nth] ?? null;
+  if (nth !== null) return choices.at(nth) ?? null;
   const said = new Set(sentence.tokens.map(({ text }) => text));
   const counts = choices.map(
     ({ label }) => telling(label, choices).filter((word) => said.has(word)).length,
@@ -122,7 +137,8 @@ function ordinal(sentence: Sentence): number | null {
     "(?:the |number )(\\d+)(?:st|nd|rd|th)?(?: one)?|(?:the )?(\\d+)(?:st|nd|rd|th)(?: one)",
   );
   const digits = found?.groups.find((group) => group !== undefined);
-  return digits === undefined ? null : Number(digits) - 1;
+  if (digits !== undefined) return Number(digits) - 1;
+  return findPattern(sentence, "the last one").length > 0 ? -1 : null;
 }
 
 const POINTERS =
@@ -168,7 +184,7 @@ export function accountMeant(
   directory: Directory,
 ): string | null {
   const nth = ordinal(sentence);
-  if (nth !== null && previous.accountIds.length > 0) return previous.accountIds[nth] ?? null;
+  if (nth !== null && previous.accountIds.length > 0) return previous.accountIds.at(nth) ?? null;
   const before = previous.input["account"];
   if (typeof before === "string") return sameNameElsewhere(before, mentions, directory) ?? before;
   return previous.accountIds.length === 1 ? (previous.accountIds[0] ?? null) : null;
@@ -180,10 +196,25 @@ function sameNameElsewhere(
   mentions: readonly Mention[],
   directory: Directory,
 ): string | null {
-  const towns = mentions.map((mention) => readingOf(mention, "town")?.name ?? null);
-  const name = directory.accounts.find((account) => account.id === id)?.name;
+  const towns = mentions.flatMap((mention) => readingOf(mention, "town")?.name ?? []);
+  return accountNamed(id, towns, directory);
+}
+
+const chainOf = (name: string): string => name.replace(/ #\d+$/, "");
+
+/** Another account of the same name, or of the same chain, in one of the towns. Null: none, or several. */
+export function accountNamed(
+  id: string,
+  towns: readonly string[],
+  directory: Directory,
+): string | null {
+  const name = directory.accounts.find((account) => account.id === id)?.name ?? "";
   const others = directory.accounts.filter(
-    (account) => account.name === name && account.id !== id && towns.includes(account.city),
+    (account) =>
+      chainOf(account.name) === chainOf(name) &&
+      account.id !== id &&
+      account.city !== null &&
+      towns.includes(account.city),
   );
   return others.length === 1 ? (others[0]?.id ?? null) : null;
 }
@@ -198,5 +229,6 @@ export function accountField(tool: Tool): string | null {
 
 /** "Mine, then": what was asked about somebody else, asked for oneself. */
 export function isAboutSelf(sentence: Sentence): boolean {
-  return findPattern(sentence, "mine|my own|for me|myself|me").length > 0;
+  const words = "mine|my own|for me|myself|(?:about|and|but|not|just|only) me";
+  return findPattern(sentence, words).length > 0;
 }

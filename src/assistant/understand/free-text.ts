@@ -58,15 +58,32 @@ function strip(sentence: Sentence, run: Span): Span | null {
   return to > from ? { from, to } : null;
 }
 
-/** The words behind one of the slot's cues, up to the next punctuation. */
+/** The words behind one of the slot's cues, up to the next punctuation or, where the slot takes all the rest, to the end. */
 export function textAfterCue(sentence: Sentence, slot: Slot): (Span & { text: string }) | null {
   const [found] = findPattern(sentence, slot.before ?? "");
   if (found === undefined) return null;
-  const isBreak = (at: number) => sentence.tokens[at]?.isBreak;
-  let from = found.to;
+  const said =
+    slot.takesRest === true ? restAround(sentence, found) : upToBreak(sentence, found.to);
+  if (said === null) return null;
+  return { from: Math.min(found.from, said.from), to: said.to, text: wordsOf(sentence, said) };
+}
+
+function upToBreak({ tokens }: Sentence, cueEnd: number): Span | null {
+  const isBreak = (at: number) => tokens[at]?.isBreak;
+  let from = cueEnd;
   while (isBreak(from) === true) from++;
   let to = from;
   while (isBreak(to) === false) to++;
-  if (to === from) return null;
-  return { from: found.from, to, text: wordsOf(sentence, { from, to }) };
+  return to === from ? null : { from, to };
+}
+
+/** "Tell the team we won", or "we won, tell the team". */
+function restAround({ tokens }: Sentence, cue: Span): Span | null {
+  const isBreak = (at: number) => tokens[at]?.isBreak;
+  let from = cue.to;
+  while (isBreak(from) === true) from++;
+  if (from < tokens.length) return { from, to: tokens.length };
+  let to = cue.from;
+  while (to > 0 && isBreak(to - 1) === true) to--;
+  return to === 0 ? null : { from: 0, to };
 }

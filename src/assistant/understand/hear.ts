@@ -3,10 +3,11 @@ import type { Tool } from "../../tools/tool.ts";
 import type { Classifier } from "./classifier.ts";
 import type { Directory } from "./directory.ts";
 import { type DirectoryIndex, extract, indexDirectory, type Reach } from "./extract.ts";
+import { findForeign, inEnglish } from "./languages/read-foreign.ts";
 import type { Mention } from "./mention.ts";
 import { type ReadInput, readInput } from "./read-input.ts";
 import type { Situation } from "./result.ts";
-import type { Sentence } from "./sentence.ts";
+import { readSentence, type Sentence } from "./sentence.ts";
 import { typesOf } from "./slot-value.ts";
 
 /** What is prepared once. */
@@ -14,6 +15,8 @@ export type Parts = {
   readonly tools: ReadonlyMap<string, Tool>;
   readonly classifier: Classifier;
   readonly everyday: ReadonlySet<string>;
+  /** The words with which wishes begin. */
+  readonly openers: ReadonlySet<string>;
   readonly indexes: WeakMap<Directory, DirectoryIndex>;
 };
 
@@ -23,6 +26,21 @@ export type Heard = {
   readonly sentence: Sentence;
   readonly situation: Situation;
 };
+
+/** The words as a sentence in English, in whatever language they were said. */
+export function hear(parts: Parts, text: string, situation: Situation): Heard {
+  const heard: Heard = { parts, sentence: readSentence(text), situation };
+  const foreign = findForeign(text, parts.everyday);
+  if (foreign === null) return heard;
+  const everyday = new Set([...parts.everyday, ...foreign.known]);
+  const plain: Heard = { ...heard, parts: { ...parts, everyday }, sentence: foreign.sentence };
+  const { sentence, unknown } = inEnglish(foreign, mentionsOf(plain, {}));
+  return {
+    parts: { ...parts, everyday: new Set([...parts.everyday, ...unknown]) },
+    sentence,
+    situation,
+  };
+}
 
 /** A name that is still open is looked for with more goodwill. */
 export function readWidely(heard: Heard, tool: Tool, mentions: readonly Mention[]): ReadInput {

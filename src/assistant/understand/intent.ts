@@ -1,7 +1,5 @@
 import type { Tool } from "../../tools/tool.ts";
 import type { Classifier, Ranked } from "./classifier.ts";
-import { elsewhere } from "./elsewhere/index.ts";
-import type { Topic } from "./elsewhere/topic.ts";
 import type { Masked } from "./mask.ts";
 import { ELSEWHERE } from "./read-examples.ts";
 
@@ -15,14 +13,13 @@ export type Intent =
       /** Clear enough to ask for what is missing. */
       readonly isClear: boolean;
     }
-  | { readonly kind: "topic"; readonly topic: Topic; readonly isSure: boolean }
   /** `isSure`: it is about something else, not only unclear. */
   | { readonly kind: "none"; readonly likely: readonly Tool[]; readonly isSure: boolean };
 
 export type Bar = { readonly score: number; readonly lead: number };
 
 /** Above this fit by words alone, and this far before the next, meaning need not be asked. */
-const SURE: Bar = { score: 0.62, lead: 0.35 };
+export const SURE: Bar = { score: 0.62, lead: 0.35 };
 /** Below this fit nothing is done. Low, because what is off-topic has examples of its own to fit better. */
 export const LEAST: Bar = { score: 0.22, lead: 0.03 };
 /** For sentences that were only understood with a guess at what is a name. */
@@ -57,12 +54,8 @@ function toIntent(
     };
   }
   const tool = tools.get(best.name);
-  if (tool !== undefined)
-    return { kind: "tool", tool, by, isSure, isClear: reaches(ranked, CLEAR) };
-  const topic = elsewhere.topics.find((candidate) => candidate.tool === best.name);
-  return topic === undefined
-    ? { kind: "none", likely: [], isSure }
-    : { kind: "topic", topic, isSure };
+  if (tool === undefined) return { kind: "none", likely: [], isSure };
+  return { kind: "tool", tool, by, isSure, isClear: reaches(ranked, CLEAR) };
 }
 
 function reaches(ranked: readonly Ranked[], bar: Bar): boolean {

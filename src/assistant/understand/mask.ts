@@ -27,6 +27,7 @@ const SPOKEN: Readonly<Partial<Record<ReadingType, string>>> = {
   lead: "the lead",
   proposal: "the proposal",
   file: "the file",
+  channel: "the channel",
 };
 
 export function mask(sentence: Sentence, mentions: readonly Mention[], today: LocalDate): Masked {

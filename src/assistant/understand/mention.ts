@@ -13,7 +13,8 @@ export type Reading =
   | { readonly type: "town"; readonly name: string }
   | { readonly type: "zip"; readonly code: string }
   | { readonly type: "home" }
-  | { readonly type: "time"; readonly minute: MinuteOfDay }
+  /** `isGuess`: without am or pm it was taken for the afternoon. */
+  | { readonly type: "time"; readonly minute: MinuteOfDay; readonly isGuess?: boolean }
   | { readonly type: "duration"; readonly minutes: number }
   | { readonly type: "distance"; readonly km: number }
   | { readonly type: "money"; readonly cents: number }
@@ -25,7 +26,8 @@ export type Reading =
   | { readonly type: "segment"; readonly name: string }
   | { readonly type: "lead"; readonly id: string }
   | { readonly type: "proposal"; readonly id: string }
-  | { readonly type: "file"; readonly name: string };
+  | { readonly type: "file"; readonly name: string }
+  | { readonly type: "channel"; readonly name: string };
 
 /** One id: found. Several: ambiguous. None: a name that nobody bears among what the asker sees. */
 export type AccountReading = {

@@ -2,10 +2,13 @@ import type { LocalDate } from "../../domain/units.ts";
 import type { Tool } from "../../tools/tool.ts";
 import type { LabelledExample } from "./classifier.ts";
 import { elsewhere } from "./elsewhere/index.ts";
+import { findChannels } from "./find-channels.ts";
 import { findDates } from "./find-dates.ts";
 import { findFiles } from "./find-files.ts";
 import { findQuantities } from "./find-quantities.ts";
 import { findWords } from "./find-words.ts";
+import { languages } from "./languages/index.ts";
+import { translateExample } from "./languages/read-foreign.ts";
 import { mask } from "./mask.ts";
 import type { Mention, Reading } from "./mention.ts";
 import { readSentence, type Sentence } from "./sentence.ts";
@@ -18,25 +21,41 @@ export const ELSEWHERE = "elsewhere";
 const EXAMPLE_DAY: LocalDate = "2026-03-02";
 const INDUSTRIES = ["bar", "convenience", "grocery", "restaurant", "liquor", "hotel"];
 
-/** All sentences that say what belongs to which tool, as the classifier reads them. Topics without a tool are classes of their own. */
+/** All English sentences that say what belongs to which tool, as the classifier reads them. */
 export function readExamples(tools: readonly Tool[]): LabelledExample[] {
-  const known = new Set(tools.map(({ name }) => name));
   const own = tools.flatMap((tool) =>
-    [...tool.phrases, ...tool.examples].map((text) => readExample(tool.name, text, tool)),
+    [...tool.phrases, ...tool.examples].map((text) =>
+      readExample(tool.name, readSentence(text), tool),
+    ),
   );
-  const topics = elsewhere.topics
-    .filter((topic) => !known.has(topic.tool))
-    .flatMap((topic) => topic.examples.map((text) => readExample(topic.tool, text, null)));
-  return [
-    ...own,
-    ...topics,
-    ...elsewhere.offTopic.map((text) => readExample(ELSEWHERE, text, null)),
-  ];
+  return [...own, ...elsewhere.map((text) => readExample(ELSEWHERE, readSentence(text), null))];
 }
 
-function readExample(label: string, text: string, tool: Tool | null): LabelledExample {
-  const sentence = readSentence(text);
-  const names = [...placeholders(sentence, tool), ...findFiles(sentence)];
+/** The words with which examples of tools begin, but for names, values and what says nothing. */
+export function openersOf(examples: readonly LabelledExample[]): ReadonlySet<string> {
+  const firsts = examples.flatMap(({ label, masked }) =>
+    label === ELSEWHERE ? [] : (masked.words[0] ?? []),
+  );
+  return new Set(firsts.filter((word) => /^[a-z]/.test(word)));
+}
+
+/** The same of other languages, as they read once they are translated. */
+export function readTranslatedExamples(tools: readonly Tool[]): LabelledExample[] {
+  return languages.flatMap((table) =>
+    Object.entries(table.examples).flatMap(([label, texts]) => {
+      const tool = tools.find(({ name }) => name === label) ?? null;
+      if (tool === null && label !== ELSEWHERE) return [];
+      return texts.map((text) => readExample(label, translateExample(text, table), tool));
+    }),
+  );
+}
+
+function readExample(label: string, sentence: Sentence, tool: Tool | null): LabelledExample {
+  const names = [
+    ...placeholders(sentence, tool),
+    ...findFiles(sentence),
+    ...findChannels(sentence),
+  ];
   const dates = findDates(sentence, EXAMPLE_DAY);
   const amounts = findQuantities(sentence, [...names, ...dates]);
   const words = findWords(sentence, INDUSTRIES, [...names, ...dates, ...amounts]);
@@ -78,5 +97,6 @@ const SAMPLE: Readonly<Record<string, Reading>> = {
   lead: { type: "lead", id: "" },
   proposal: { type: "proposal", id: "" },
   file: { type: "file", name: "" },
+  channel: { type: "channel", name: "#channel" },
   date: { ...DAY, date: "2026-03-03", past: "2026-03-03", from: "2026-03-03", to: "2026-03-03" },
 };

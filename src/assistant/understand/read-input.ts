@@ -129,7 +129,7 @@ function openField(
     isList: tool.slots[field]?.isList === true,
   });
   for (const [field, slot] of Object.entries(tool.slots)) {
-    if (filled.has(field)) continue;
+    if (filled.has(field) || input[field] !== undefined) continue;
     const types = typesOf(slot);
     const isNeeded =
       slot.isRequired === true ||
@@ -140,10 +140,15 @@ function openField(
     const kind = askedFor(field, slot);
     if (unknown !== null)
       return (understood) => refusals.notFound(open(field)(understood), unknown, kind);
-    if (isNeeded) return (understood) => refusals.missing(open(field)(understood), kind);
+    if (isNeeded)
+      return (understood) => refusals.missing(open(field)(understood), kind, choicesOf(slot));
   }
   return null;
 }
+
+/** What may be chosen: "yes" before "no", which is looked for first. */
+const choicesOf = (slot: Slot): readonly string[] =>
+  slot.type === "choice" ? Object.keys(slot.words ?? {}).toReversed() : [];
 
 const NAMED: ReadonlySet<SlotType> = new Set(["account", "town", "territory"]);
 

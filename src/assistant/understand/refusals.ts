@@ -53,6 +53,19 @@ export function ambiguousPerson(
   });
 }
 
+/** Asked for with a button for each. */
+export function whichPerson(open: Open, people: readonly DirectoryPerson[]): Refusal {
+  return refuse("missing", open, {
+    message: "Which one of them?",
+    hint: `Say the name, or choose: ${people.map(({ name }) => name).join(", ")}.`,
+    choices: people.map(({ name, email }) => ({
+      label: name,
+      tool: open.tool,
+      input: withValue(open, email),
+    })),
+  });
+}
+
 export function notFound(open: Open, words: string, kind: string): Refusal {
   return refuse("not_found", open, {
     message: `I find no ${kind} "${words}" among those that you see.`,
@@ -61,15 +74,36 @@ export function notFound(open: Open, words: string, kind: string): Refusal {
   });
 }
 
-export function missing(open: Open, kind: string): Refusal {
+/** `values`: what can be chosen, if it is one of a few. */
+export function missing(open: Open, kind: string, values: readonly string[] = []): Refusal {
+  const choices = values.map((value) => ({
+    label: ANSWERS[value]?.label ?? sentenceCase(value),
+    tool: open.tool,
+    input: withValue(open, ANSWERS[value]?.value ?? value),
+  }));
+  const labels = choices.map(({ label }) => label);
   return refuse("missing", open, {
-    message: `Which ${kind}?`,
+    message:
+      values.length === 0 ? `Which ${kind}?` : `${sentenceCase(kind)}: ${labels.join(" or ")}?`,
     hint:
       kind === "file"
         ? "Drop it onto the page, choose it with the paper clip, or answer with the name of one that is here."
         : "Just answer with it; the rest is kept.",
-    choices: [],
+    choices,
   });
+}
+
+const ANSWERS: Readonly<Record<string, { readonly label: string; readonly value: boolean }>> = {
+  true: { label: "Yes", value: true },
+  false: { label: "No", value: false },
+};
+
+/** "lead_digest" is "Lead digest". */
+function sentenceCase(name: string): string {
+  const words = name
+    .replaceAll("_", " ")
+    .replaceAll(/(?<=[a-z])[A-Z]/g, (each) => ` ${each.toLowerCase()}`);
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
 export function notAllowed(tool: string, message: string, input: Input = {}): Refusal {
@@ -90,10 +124,6 @@ export function needsRole(tool: string, title: string, right: Role): Refusal {
     tool,
     `"${title}" is for ${right === "admin" ? "administrators" : "managers"}.`,
   );
-}
-
-export function cannotYet(can: string): Refusal {
-  return notUnderstood(`I cannot ${can} yet.`, "Say help to see what I can do.", []);
 }
 
 export function didYouMean(likely: readonly Tool[]): Refusal {
@@ -138,7 +168,7 @@ function inTown({ city }: DirectoryAccount): string {
   return city === null ? "" : ` in ${city}`;
 }
 
-function withValue({ input, field, isList }: Open, value: string): Input {
+function withValue({ input, field, isList }: Open, value: string | boolean): Input {
   const before: unknown = input[field];
   return { ...input, [field]: isList ? [...(Array.isArray(before) ? before : []), value] : value };
 }

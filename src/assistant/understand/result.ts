@@ -23,6 +23,8 @@ export type Call = {
   readonly by: "phrases" | "examples";
   /** False: a language model, if there is one, should have a look. */
   readonly isSure: boolean;
+  /** Further wishes of the same sentence, in their order. */
+  readonly more?: readonly Call[];
 };
 
 export type RefusalCode = "not_understood" | "ambiguous" | "not_found" | "missing" | "not_allowed";

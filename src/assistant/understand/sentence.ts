@@ -59,7 +59,16 @@ const BREAK = /^(?:[,;.:?!()\n—–]| - )$/u;
 const MOST_TOKENS = 200;
 
 export function readSentence(original: string): Sentence {
-  const pieces = [...original.matchAll(PIECE)].slice(0, MOST_TOKENS).map(toToken);
+  return asSentence(original, readTokens(original));
+}
+
+/** The words as they stand, without what only English means by them. */
+export function readTokens(original: string): Token[] {
+  return [...original.matchAll(PIECE)].slice(0, MOST_TOKENS).map(toToken);
+}
+
+/** English tokens as a sentence. */
+export function asSentence(original: string, pieces: readonly Token[]): Sentence {
   const tokens = spell(pieces);
   return { original, tokens, plain: tokens.map((token) => token.text).join(" ") };
 }
@@ -90,10 +99,12 @@ function plainWord(word: string): string {
 
 /** The person's own words of a stretch. */
 export function wordsOf(sentence: Sentence, span: Span): string {
-  const first = sentence.tokens[span.from];
-  const last = sentence.tokens[span.to - 1];
-  if (first === undefined || last === undefined) return "";
-  return sentence.original.slice(first.from, last.to);
+  const words = sentence.tokens.slice(span.from, span.to);
+  if (words.length === 0) return "";
+  // What was translated may stand in another order than it was said.
+  const from = Math.min(...words.map((word) => word.from));
+  const to = Math.max(...words.map((word) => word.to));
+  return sentence.original.slice(from, to);
 }
 
 export type Found = Span & { readonly groups: readonly (string | undefined)[] };

@@ -48,7 +48,7 @@ const READERS: Readonly<Partial<Record<SlotType, Reader>>> = {
   daysAgo: (mention, _, { today }) => daysAgo(readingOf(mention, "date"), today),
   monthsAhead: (mention, slot, { today }) => monthsAhead(readingOf(mention, "date"), slot, today),
   goalPeriod: (mention, _, { today }) => goalPeriod(readingOf(mention, "date"), today),
-  time: (mention, _, context) => timeOf(mention, context.hasCue),
+  time: (mention, slot, context) => timeOf(mention, slot, context.hasCue),
   duration: (mention, _, context) =>
     readingOf(mention, "duration")?.minutes ?? (context.hasCue ? numberOf(mention) : null),
   distance: (mention) => readingOf(mention, "distance")?.km ?? null,
@@ -62,6 +62,7 @@ const READERS: Readonly<Partial<Record<SlotType, Reader>>> = {
   lead: (mention) => readingOf(mention, "lead")?.id ?? null,
   proposal: (mention) => readingOf(mention, "proposal")?.id ?? null,
   file: (mention) => readingOf(mention, "file")?.name ?? null,
+  channel: (mention) => readingOf(mention, "channel")?.name ?? null,
 };
 
 /** "The next three days" are three; a week is none that was counted. */
@@ -85,12 +86,17 @@ function fiveDigits(mention: Mention): number | null {
   return code === undefined ? null : Number(code);
 }
 
-function timeOf(mention: Mention, hasCue: boolean): string | null {
+function timeOf(mention: Mention, slot: Slot, hasCue: boolean): string | null {
+  const half = slot.isMorning === true ? "a" : undefined;
   const said = readingOf(mention, "time");
-  if (said !== null) return clock(said.minute);
+  if (said !== null) return clock(said.minute - (half && said.isGuess ? 720 : 0));
   const number = numberOf(mention);
-  if (!hasCue || number === null || !Number.isInteger(number)) return null;
-  if (number >= 1 && number <= 12) return clock(60 * hourOfDay(number, undefined));
+  return hasCue && number !== null && Number.isInteger(number) ? bareTime(number, half) : null;
+}
+
+/** "At 8", "at 730". */
+function bareTime(number: number, half: "a" | undefined): string | null {
+  if (number >= 1 && number <= 12) return clock(60 * hourOfDay(number, half));
   const [hour, minute] = [Math.floor(number / 100), number % 100];
   if (hour < 1 || hour > 23 || minute > 59) return null;
   return clock(60 * hourOfDay(hour, undefined) + minute);

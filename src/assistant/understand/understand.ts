@@ -4,14 +4,15 @@ import { continueTurn } from "./continue-turn.ts";
 import { createEmbed, type Embed } from "./embedding.ts";
 import { everydayWords } from "./everyday.ts";
 import { type PreviousTurn, pointerMention } from "./follow-up.ts";
-import { type Heard, mayAsk, mentionsOf, type Parts, readWidely } from "./hear.ts";
-import { CLEAR, findIntent, type Intent, LEAST } from "./intent.ts";
+import { type Heard, hear, mayAsk, mentionsOf, type Parts, readWidely } from "./hear.ts";
+import { type Bar, CLEAR, findIntent, type Intent, LEAST } from "./intent.ts";
 import { mask } from "./mask.ts";
 import type { Mention } from "./mention.ts";
-import { readExamples } from "./read-examples.ts";
+import { openersOf, readExamples, readTranslatedExamples } from "./read-examples.ts";
 import * as refusals from "./refusals.ts";
 import type { Situation, Understood } from "./result.ts";
-import { readSentence, wordsOf } from "./sentence.ts";
+import { wordsOf } from "./sentence.ts";
+import { type Part, readSeveral } from "./several.ts";
 import { unknownName } from "./unknown-names.ts";
 
 export type Understanding = {
@@ -36,36 +37,43 @@ export async function createUnderstanding({
   cacheFolder,
   embed,
 }: UnderstandingParts): Promise<Understanding> {
-  const examples = readExamples(tools);
+  const english = readExamples(tools);
+  const examples = [...english, ...readTranslatedExamples(tools)];
   const parts: Parts = {
     tools: new Map(tools.map((tool) => [tool.name, tool])),
     classifier: await createClassifier(examples, embed ?? createEmbed(), cacheFolder),
-    everyday: everydayWords(examples.map(({ masked }) => masked.words)),
+    everyday: everydayWords(english.map(({ masked }) => masked.words)),
+    openers: openersOf(english),
     indexes: new WeakMap(),
   };
   return {
-    understand: (text, situation, previous) =>
-      understand({ parts, sentence: readSentence(text), situation }, previous ?? null),
+    async understand(text, situation, previous) {
+      const heard = hear(parts, text, situation);
+      const several = await readSeveral(heard, previous ?? null, understandOne);
+      return several ?? (await understandOne(heard, previous ?? null)).understood;
+    },
   };
 }
 
-async function understand(heard: Heard, previous: PreviousTurn | null): Promise<Understood> {
-  const plain = mentionsOf(heard, {});
-  const { mentions, intent } = await withPointer(
-    heard,
-    plain,
-    await intentOf(heard, plain),
-    previous,
-  );
+async function understandOne(heard: Heard, previous: PreviousTurn | null): Promise<Part> {
+  const { mentions, intent } = await readingOf(heard, previous);
   const continued = previous === null ? null : continueTurn(heard, intent, mentions, previous);
-  if (continued !== null) return continued;
+  return { understood: continued ?? asked(heard, intent, mentions), intent };
+}
+
+/** As it stands; with what it points at; with a guess at what is a name: the first that tells a tool. */
+async function readingOf(heard: Heard, previous: PreviousTurn | null): Promise<Reading> {
+  const mentions = mentionsOf(heard, {});
+  const plain = { mentions, intent: await intentOf(heard, mentions) };
+  const pointed = await withPointer(heard, plain, previous);
+  if (pointed.intent.kind !== "none") return pointed;
+  return { mentions, intent: await guessedIntent(heard, plain) };
+}
+
+function asked(heard: Heard, intent: Intent, mentions: readonly Mention[]): Understood {
   switch (intent.kind) {
     case "tool":
       return complete(heard, intent, mentions);
-    case "topic":
-      return mayAsk(intent.topic.right, heard.situation)
-        ? refusals.cannotYet(intent.topic.can)
-        : refusals.needsRole(intent.topic.tool, intent.topic.can, intent.topic.right);
     case "none":
       return refusals.didYouMean(intent.likely);
   }
@@ -76,43 +84,35 @@ type Reading = { readonly mentions: readonly Mention[]; readonly intent: Intent 
 /** "What else should I know about them?" is clear once "them" is a name. */
 async function withPointer(
   heard: Heard,
-  mentions: readonly Mention[],
-  intent: Intent,
+  plain: Reading,
   previous: PreviousTurn | null,
 ): Promise<Reading> {
   const { sentence, situation } = heard;
-  if (previous === null || (intent.kind !== "none" && intent.isSure)) return { mentions, intent };
+  const { mentions, intent } = plain;
+  if (previous === null || (intent.kind !== "none" && intent.isSure)) return plain;
   const pointer = pointerMention(sentence, mentions, previous, situation.directory);
-  if (pointer === null) return { mentions, intent };
+  if (pointer === null) return plain;
   const pointed = [...mentions, pointer].toSorted((left, right) => left.from - right.from);
   const again = await intentOf(heard, pointed);
   const isBetter =
     again.kind === "tool" &&
     (again.tool.slots["account"] ?? again.tool.slots["lead"]) !== undefined &&
     again.isClear;
-  return isBetter ? { mentions: pointed, intent: again } : { mentions, intent };
+  return isBetter ? { mentions: pointed, intent: again } : plain;
 }
 
+const intentOf = (
+  { parts: { classifier, tools }, sentence, situation: { today } }: Heard,
+  mentions: readonly Mention[],
+  bar: Bar = LEAST,
+): Promise<Intent> => findIntent(classifier, tools, mask(sentence, mentions, today), bar);
+
 /** A sentence that nothing fits is read once more with a guess at which words are a name. */
-async function intentOf(heard: Heard, mentions: readonly Mention[]): Promise<Intent> {
-  const { classifier, tools } = heard.parts;
-  const { sentence, situation } = heard;
-  const first = await findIntent(
-    classifier,
-    tools,
-    mask(sentence, mentions, situation.today),
-    LEAST,
-  );
-  if (first.kind !== "none") return first;
+async function guessedIntent(heard: Heard, { mentions, intent }: Reading): Promise<Intent> {
   const guessed = withGuesses(heard, mentions);
-  if (guessed.length === mentions.length) return first;
-  const second = await findIntent(
-    classifier,
-    tools,
-    mask(sentence, guessed, situation.today),
-    CLEAR,
-  );
-  return second.kind === "none" ? first : second;
+  if (guessed.length === mentions.length) return intent;
+  const second = await intentOf(heard, guessed, CLEAR);
+  return second.kind === "none" ? intent : second;
 }
 
 function withGuesses(heard: Heard, mentions: readonly Mention[]): readonly Mention[] {

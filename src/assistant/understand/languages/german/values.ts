@@ -1,0 +1,75 @@
+import { clock, type Rewrite } from "../table.ts";
+
+const hour = (word: string | undefined): number => (word === "ein" ? 1 : Number(word));
+
+/** What may follow an hour that is said without "Uhr". */
+const HOUR_ENDS =
+  "(?=$| [,.!?;)]| (?:wieder|zuruck|zu hause|zuhause|daheim|fertig|los|losfahren|starten|und|aber|an|da|sein|heim|feierabend|morgens|abends|nachmittags|fruh))";
+
+/** Times, dates and amounts. */
+export const values: readonly Rewrite[] = [
+  ["(\\d{1,2})\\.(\\d{2}) uhr", ([h, m]) => `${h}:${m}`],
+  ["({t}) uhr", "$1"],
+  ["(\\d{1,2}|ein) uhr (\\d{1,2})(?! {u}| minutes)", ([h, m]) => clock(hour(h), Number(m))],
+  ["(\\d{1,2}|ein) (?:uhr|h)(?! \\d)", ([h]) => clock(hour(h), 0)],
+  ["halb (\\d{1,2})", ([h]) => clock(Number(h) - 1, 30)],
+  ["viertel nach (\\d{1,2})", ([h]) => clock(Number(h), 15)],
+  ["(?:viertel vor|dreiviertel) (\\d{1,2})", ([h]) => clock(Number(h) - 1, 45)],
+  ["(5|10|20|25) (?:minutes )?nach (\\d{1,2})", ([m, h]) => clock(Number(h), Number(m))],
+  ["(5|10|20|25) (?:minutes )?vor (\\d{1,2})", ([m, h]) => clock(Number(h) - 1, 60 - Number(m))],
+  [`(um|gegen|bis|vor|ab|nach|spatestens) (\\d{1,2})${HOUR_ENDS}`, ([, h]) => `$1 ${h}:00`],
+  ["({t}) (?:nachmittags|abends|am (?:nachmittag|abend))", "$1 pm"],
+  ["({t}) (?:morgens|fruh|vormittags|am (?:morgen|vormittag))", "$1 am"],
+  ["(?:mittags|mittag|um 12 mittags)", "noon"],
+  ["(?:einer |eine )?dreiviertel ?stunde", "45 minutes"],
+  ["(?:einer |eine )?viertel ?stunde", "15 minutes"],
+  ["(?:einer |eine )?halben? hours", "30 minutes"],
+  ["(?:anderthalb|eineinhalb) hours", "90 minutes"],
+  ["(\\d)einhalb hours|(\\d) (?:und )?(?:eine )?halben? hours", ([a, b]) => `${a || b}.5 hours`],
+  ["zweieinhalb hours", "2.5 hours"],
+  ["(?:einer|eine|ner|ne) hours", "60 minutes"],
+  ["(\\d{1,2}) (?:\\. )?({mo})(?: (20\\d\\d))?", "$2 $1 $3"],
+  ["(\\d{1,2})\\.(\\d{1,2}) (?:\\. )?(20\\d\\d)", ([d, m, y]) => `${m}/${d}/${y}`],
+  [
+    "(?:am|bis|vom|zum|ab|seit|vor|den|dem) (\\d{1,2})\\.(\\d{1,2})(?: \\.)?",
+    ([d, m]) => `on ${m}/${d}`,
+  ],
+  ["(?:am|den|dem|zum|vom|ab) (\\d{1,2}) \\.", ([d]) => `on the ${d}th`],
+  ["(\\d{1,2})ten", ([d]) => `the ${d}th`],
+  ["heute (?:morgen|fruh|vormittag)", "this morning"],
+  ["heute (?:nachmittag|abend)", "this afternoon"],
+  ["morgen (?:fruh|vormittag)", "tomorrow morning"],
+  ["({wd}) (?:morgen|fruh|vormittag)|({wd})(?:morgen|vormittag)", "$1 $2 morning"],
+  ["({wd}) (?:nachmittag|abend)", "$1 afternoon"],
+  ["guten (?:morgen|tag|abend)|moin|servus", "hello"],
+  ["morgen", "tomorrow"],
+  ["({wd}) (?:in einer week|in 8 days)", "a week from $1"],
+  ["(?:am |den )?(?:nachste\\w*) ({wd})", "next $1"],
+  ["(?:am |den )?(?:kommende\\w*|diese\\w*) ({wd})", "this $1"],
+  ["(?:am |den )?(?:letzte\\w*|vergangene\\w*|vorige\\w*) ({wd})", "last $1"],
+  [
+    "(?:bis |zum |am |bis zum )*(?:ende|schluss) (?:des|der|dieses|dieser|vom) ({u})",
+    "by the end of the $1",
+  ],
+  ["(?:bis |zum |am )*(month|week|quarter|year)(?:ende|sende|nende)", "by the end of the $1"],
+  ["(?:bis |zum )*(?:wochenende)", "by the end of the week"],
+  ["(?:bis |zum |am )*monatsende", "by the end of the month"],
+  ["(?:bis |zum |am )*(?:quartalsende)", "by the end of the quarter"],
+  ["(?:bis |zum |am )*(?:jahresende)", "by the end of the year"],
+  ["(?:bis |zum )*ende ({mo})", "by the end of $1"],
+  ["anfang ({mo})", "early $1"],
+  ["mitte ({mo})", "mid $1"],
+  ["(?:seit )?anfang (?:des|dieses) (year)s?", "year to date"],
+  ["(?:in )?(?:der |die |den |dem )?(?:nachste\\w*|kommende\\w*) (\\d+) ({u})", "the next $1 $2"],
+  [
+    "(?:in )?(?:der |die |den |dem |im )?(?:letzte\\w*|vergangene\\w*) (\\d+) ({u})",
+    "the last $1 $2",
+  ],
+  ["(?:in )?(?:der |die |den |dem |im )?(?:nachste\\w*|kommende\\w*) ({u})", "next $1"],
+  ["(?:in )?(?:der |die |den |dem |im )?(?:letzte\\w*|vergangene\\w*|vorige\\w*) ({u})", "last $1"],
+  ["(?:in )?diese[smnr]? ({u})", "this $1"],
+  ["vor (\\d+) ({u})", "$1 $2 ago"],
+  ["vor (?:einem|einer) ({u})", "1 $1 ago"],
+  ["(?:einen|einem|einer|eine) ({u})", "a $1"],
+  ["(\\d+) ({u}) lang", "for $1 $2"],
+];
