@@ -32,6 +32,7 @@ export function createAligner(
         );
       };
       cancelled?.addEventListener("abort", cancel, { once: true });
+      if (cancelled?.aborted === true) cancel(); // Before there was a thread.
       worker.on("message", (told: Told) => {
         if ("share" in told)
           onProgress(`Comparing divisions: ${Math.round(told.share * 100)} %`, true);

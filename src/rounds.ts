@@ -2,43 +2,48 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import pino from "pino";
 import { createAligner } from "./aligner.ts";
+import { ask, type ChatReply } from "./ask.ts";
 import {
   type Asked,
   type Assistant,
   createAssistant,
   type Reply,
   type Report,
-  refusalReply,
 } from "./assistant/assistant.ts";
-import { changeIdOf, createMemory, type Memory } from "./assistant/memory.ts";
+import type { Readers } from "./assistant/before-others.ts";
+import type { Memory, Remembered } from "./assistant/memory.ts";
+import { CONFIRM } from "./assistant/run-several.ts";
 import { createUnderstanding, type Understanding } from "./assistant/understand/understand.ts";
-import * as card from "./cards/card.ts";
 import { instantOf, localMoment } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { openBook } from "./data/book.ts";
+import { openChatRecords } from "./data/chat-records.ts";
 import { type Database, openDatabase } from "./data/database.ts";
 import type { Workspace } from "./data/generated/client.ts";
 import { openLeadDesk } from "./data/lead-desk.ts";
+import { readPolicy } from "./data/policies.ts";
 import { openProposals } from "./data/proposals.ts";
-import { logQuestion } from "./data/questions.ts";
 import { type Scoped, scopeTo } from "./data/scope.ts";
 import { openShownPlans } from "./data/shown-plans.ts";
+import { openThreads } from "./data/threads.ts";
 import { openUploads, type Uploads } from "./data/uploads.ts";
 import { firstWorkspace, loadDemo } from "./data/workspaces.ts";
 import { openWriter } from "./data/writer.ts";
 import { UserError } from "./domain/errors.ts";
 import { estimatedRoads } from "./domain/geo/travel-estimate.ts";
 import type { Imports } from "./domain/imports.ts";
-import { DEFAULT_POLICY } from "./domain/policy.ts";
+import type { LeadDesk } from "./domain/leads/desk.ts";
 import type { Book, TrendModel } from "./domain/ports.ts";
 import { type FileTaker, fileTaker } from "./file-taker.ts";
 import { folderImporter } from "./folder-imports.ts";
 import { loadTrendModel } from "./forecasting/ets.ts";
 import { openImports } from "./imports.ts";
+import { createMetrics, type Metrics } from "./jobs/metrics.ts";
 import { watchFolder } from "./jobs/watch-folder.ts";
 import { calendarFile } from "./maps/calendar-file.ts";
 import { findAsker, keepNames, type NameKeeper } from "./names.ts";
 import { tools } from "./tools/index.ts";
+import type { Tool } from "./tools/tool.ts";
 import type { World } from "./tools/world.ts";
 
 /** What was learned from the examples: it belongs to the code, not to the data, and is made by the set-up. */
@@ -68,18 +73,25 @@ export type Rounds = {
   readonly workspace: Workspace;
   readonly book: Book;
   readonly ask: (message: Message) => Promise<TimedReply>;
+  /** The same for a chat: where others read along (null: nobody does) with what of the answer they may see. */
+  readonly askInChat: (message: Message, readers: Readers | null) => Promise<ChatReply>;
   /** Runs one tool and lets its errors through. */
   readonly callTool: (
     name: string,
     input: unknown,
     who: Pick<Message, "as" | "at">,
   ) => Promise<unknown>;
+  /** What somebody sees at a time, for what is made without being asked. */
+  readonly worldOf: (who: Pick<Message, "as" | "at">) => Promise<World>;
+  readonly metrics: Metrics;
   /** Keeps a file that somebody wants to import. */
   readonly takeFile: FileTaker;
   /** Imports files that are put into a folder, until it is closed. */
   readonly watch: (folder: string) => Promise<{ close(): Promise<void> }>;
   /** Forgets what was read of accounts and names: something was imported. */
   readonly refresh: () => void;
+  /** Logs what only we can mend; returns the reference. */
+  readonly report: Report;
   /** Whether the database answers. */
   readonly isReady: () => Promise<boolean>;
   readonly close: () => Promise<void>;
@@ -128,39 +140,65 @@ export function assemble({ database, workspace, uploads, logTo }: Assembling): R
   const book = openBook(scoped, workspace.id);
   const names = keepNames(book);
   const report = reporter(logTo);
-  const memory = createMemory();
-  const changed = names.forget;
+  const memory: Memory = openThreads<Remembered>(scoped, workspace.id);
+  const metrics = createMetrics();
+  const leads = openLeadDesk(scoped, workspace.id);
+  const changed = (): void => {
+    names.forget();
+    leads.accountsChanged();
+  };
   const imports = openImports({ database, scoped, workspaceId: workspace.id, uploads, changed });
   const fault = (error: unknown) => report(error, { tool: null, asker: "the watched folder" });
   const fromFolder = folderImporter({ database, scoped, workspace, changed, fault });
-  const worldFor = worldMaker({ scoped, workspace, book, names, imports });
-  const assistant = createAssistant({ tools, understanding: learnWhenAsked(), report });
+  const worldFor = worldMaker({ scoped, workspace, book, names, imports, leads, changed });
+  const assistant = assistantFor(scoped, workspace, report);
+  const asking = { assistant, memory, worldFor, names, scoped, workspace, report, metrics };
   return {
     database,
     workspace,
     book,
     takeFile: fileTaker(book, uploads),
     watch: (folder) => watchFolder({ folder, quietMs: QUIET_MS, take: fromFolder }),
-    ask: (message) =>
-      ask({ assistant, memory, worldFor, names, scoped, workspace, report }, message),
-    async callTool(name, input, who) {
-      const tool = tools.find((known) => known.name === name);
-      const known = tools.map((other) => other.name).join(", ");
-      if (!tool)
-        throw new UserError("unknown_tool", `There is no tool "${name}".`, `Use one of ${known}.`);
-      return (await tool.call(input, await worldFor(who))).result;
+    async ask(message) {
+      const { shared: _, questionId: _id, ...reply } = await ask(asking, message);
+      return reply;
     },
-    refresh: names.forget,
-    async isReady() {
-      try {
-        await scoped.workspace.findFirst({ select: { id: true } });
-        return true;
-      } catch {
-        return false; // Away is an answer here; whoever asks questions meanwhile gets the error.
-      }
-    },
+    askInChat: (message, readers) => ask(asking, { ...message, readers }),
+    callTool: async (name, input, who) =>
+      (await findTool(name).call(input, await worldFor(who))).result,
+    worldOf: worldFor,
+    metrics,
+    refresh: changed,
+    report,
+    isReady: () => answers(scoped),
     close: () => database.close(),
   };
+}
+
+function assistantFor(scoped: Scoped, { id }: Workspace, report: Report): Assistant {
+  const events = openChatRecords(scoped, id);
+  return createAssistant({
+    tools,
+    understanding: learnWhenAsked(),
+    report,
+    claim: (press, at) => events.claimEvent(CONFIRM, press, at),
+  });
+}
+
+async function answers(scoped: Scoped): Promise<boolean> {
+  try {
+    await scoped.workspace.findFirst({ select: { id: true } });
+    return true;
+  } catch {
+    return false; // Away is an answer here; whoever asks questions meanwhile gets the error.
+  }
+}
+
+function findTool(name: string): Tool {
+  const tool = tools.find((known) => known.name === name);
+  if (tool) return tool;
+  const known = tools.map((other) => other.name).join(", ");
+  throw new UserError("unknown_tool", `There is no tool "${name}".`, `Use one of ${known}.`);
 }
 
 /** Logs what only we can mend; the person sees the reference. */
@@ -183,20 +221,23 @@ function learnWhenAsked(): Understanding {
   };
 }
 
-type Who = Pick<Message, "as" | "at" | "onProgress" | "cancelled">;
+export type Who = Pick<Message, "as" | "at" | "onProgress" | "cancelled"> &
+  Partial<Pick<Message, "channel">>;
 
 type Making = Pick<Rounds, "workspace" | "book"> & {
   readonly scoped: Scoped;
   readonly names: NameKeeper;
   readonly imports: Imports;
+  readonly leads: LeadDesk;
+  readonly changed: () => void;
 };
 
 /** The world of one question: who asks, when, and the ports to everything else. */
 function worldMaker(making: Making): (who: Who) => Promise<World> {
-  const { book, names } = making;
+  const { book, names, scoped } = making;
   const ports = portsOf(making);
-  return async ({ as, at, onProgress = () => {}, cancelled = null }) => {
-    const { gazetteer, suggest } = await names.read();
+  return async ({ as, at, channel = null, onProgress = () => {}, cancelled = null }) => {
+    const [{ gazetteer, suggest }, policy] = await Promise.all([names.read(), readPolicy(scoped)]);
     const asker = await findAsker(book, as);
     const instant = at === null ? new Date() : instantOf(at, asker.timeZone);
     const { date: today, minute: now } = localMoment(instant, asker.timeZone);
@@ -204,6 +245,9 @@ function worldMaker(making: Making): (who: Who) => Promise<World> {
     return {
       ...ports,
       asker,
+      audience: null,
+      channel,
+      policy,
       today,
       now,
       instant,
@@ -217,16 +261,15 @@ function worldMaker(making: Making): (who: Who) => Promise<World> {
 }
 
 /** What is the same for every question. */
-function portsOf({ scoped, workspace, book, names, imports }: Making) {
+function portsOf({ scoped, workspace, book, imports, leads, changed }: Making) {
   const { id, name, currency, timeZone, fiscalYearStart } = workspace;
   return {
     workspace: { id, name, currency, timeZone, fiscalYearStart },
-    policy: DEFAULT_POLICY,
     book,
-    writer: openWriter(scoped, id, names.forget),
+    writer: openWriter(scoped, id, changed),
     shownPlans: openShownPlans(scoped, id),
-    proposals: openProposals(scoped, id, names.forget),
-    leads: openLeadDesk(scoped, id),
+    proposals: openProposals(scoped, id, changed),
+    leads,
     calendar: { localMoment, instantOf },
     imports,
     trendModel: loadTrend,
@@ -241,89 +284,4 @@ let trendModel: Promise<TrendModel> | null = null;
 function loadTrend(): Promise<TrendModel> {
   trendModel ??= loadTrendModel();
   return trendModel;
-}
-
-/** Whoever is not known, or gives a time that is none, gets an answer and no data. */
-function unknownAsker(error: unknown): Reply {
-  if (error instanceof UserError) return refusalReply(error);
-  throw error;
-}
-
-type Asking = {
-  readonly memory: Memory;
-  readonly report: Report;
-  readonly assistant: Assistant;
-  readonly worldFor: (who: Who) => Promise<World>;
-  readonly names: NameKeeper;
-  readonly scoped: Scoped;
-  readonly workspace: Workspace;
-};
-
-async function ask(
-  { assistant, memory, worldFor, names, scoped, workspace, report }: Asking,
-  message: Message,
-): Promise<TimedReply> {
-  const began = performance.now();
-  const { text, thread, press = null } = message;
-  const world = await worldFor(message).catch(unknownAsker);
-  if ("error" in world) return { ...world, tookMs: 0 };
-  const { directory } = await names.read();
-  const asker = world.asker.email;
-  const remembered = memory.recall(thread, asker);
-  const { reply, turn } = await assistant.answer({
-    world,
-    directory,
-    text,
-    press,
-    remembered,
-  });
-  memory.remember(thread, asker, { turn, changeId: changeIdOf(reply.result) });
-  const tookMs = Math.round(performance.now() - began);
-  await keepQuestion({ report, scoped, workspace }, { world, message, reply, tookMs });
-  const told = await world.proposals.takeNotices(asker, world.instant);
-  return { ...withNotices(reply, told), tookMs };
-}
-
-type Answered = {
-  readonly world: World;
-  readonly message: Message;
-  readonly reply: Reply;
-  readonly tookMs: number;
-};
-
-async function keepQuestion(
-  { report, scoped, workspace }: Pick<Asking, "report" | "scoped" | "workspace">,
-  { world, message: { channel, thread, text }, reply, tookMs }: Answered,
-): Promise<void> {
-  const { tool, input, by, error } = reply;
-  const asker = world.asker.email;
-  try {
-    await logQuestion(scoped, workspace.id, {
-      askedAt: world.instant,
-      askerEmail: asker,
-      channel,
-      thread,
-      text,
-      tool,
-      input,
-      by,
-      tookMs,
-      errorCode: error?.code ?? null,
-      reference: /\(ref (\w+)\)/.exec(error?.message ?? "")?.[1] ?? null,
-    });
-  } catch (failure) {
-    // An answer that could not be logged is still an answer.
-    report(failure, { tool, asker });
-  }
-}
-
-/** What was waiting for this person stands before the answer. */
-function withNotices(reply: Reply, notices: readonly string[]): Reply {
-  if (notices.length === 0) return reply;
-  const news = { title: "News for you", parts: notices.map(card.text) };
-  return {
-    ...reply,
-    text: [...notices, reply.text].join("\n"),
-    cards: [news, ...reply.cards],
-  };
 }

@@ -6,6 +6,7 @@ import type { World } from "../tools/world.ts";
 import { cardText } from "./card-text.ts";
 import { accountIdsOf, isTakingBack, type Remembered } from "./memory.ts";
 import { refusalCard } from "./refusal-card.ts";
+import { type Claim, CONFIRM, combined, confirmed, proposal, type Wish } from "./run-several.ts";
 import type { Directory } from "./understand/directory.ts";
 import { asPreviousTurn, type PreviousTurn } from "./understand/follow-up.ts";
 import type { Refusal } from "./understand/result.ts";
@@ -31,6 +32,8 @@ export type Reply = {
   readonly tool: string | null;
   readonly input: Readonly<Record<string, unknown>> | null;
   readonly result: unknown;
+  /** What else the same words asked for, after the first. */
+  readonly calls?: readonly (Wish & { readonly result: unknown })[];
   readonly text: string;
   readonly cards: readonly Card[];
   readonly by: By;
@@ -52,6 +55,7 @@ type Parts = {
   readonly tools: readonly Tool[];
   readonly understanding: Understanding;
   readonly report: Report;
+  readonly claim: Claim;
 };
 
 /** Longer than anybody types; whoever pastes a document is told. */
@@ -72,10 +76,61 @@ export function createAssistant(given: Parts): Assistant {
         };
       if (understood.kind === "refusal")
         return { reply: notUnderstood(understood), turn: asPreviousTurn(understood, []) };
-      const reply = await run(parts, asked, { ...understood, input: asInput(understood.input) });
-      return { reply, turn: asPreviousTurn(understood, accountIdsOf(reply.result)) };
+      const reply = await runAll(parts, asked, understood);
+      const last = understood.more?.at(-1) ?? understood;
+      const result = reply.calls?.at(-1)?.result ?? reply.result;
+      return { reply, turn: asPreviousTurn(last, accountIdsOf(result)) };
     },
   };
+}
+
+/** One wish, or several: reads at once, writes among several only when they are confirmed. */
+async function runAll(
+  parts: Running,
+  asked: Asked,
+  { more = [], ...first }: ToolCall,
+): Promise<Reply> {
+  if (first.tool === CONFIRM) return runConfirmed(parts, asked, first);
+  const call = { ...first, input: asInput(first.input) };
+  if (more.length === 0) return run(parts, asked, call);
+  const calls = [call, ...more.map((each) => ({ ...each, input: asInput(each.input) }))] as const;
+  const isWriting = calls.some(({ tool }) => parts.byName.get(tool)?.effect === "write");
+  if (!isWriting) return runEach(parts, asked, calls);
+  const { directory, world } = asked;
+  return {
+    tool: call.tool,
+    input: call.input,
+    result: null,
+    calls: calls.slice(1).map(({ tool, input }) => ({ tool, input, result: null })),
+    ...proposal(
+      calls.map(({ tool, input }) => ({ tool, input })),
+      { tools: parts.byName, directory, world },
+    ),
+    by: call.by,
+    error: null,
+  };
+}
+
+const asCall = (wish: Wish): ToolCall => ({ kind: "call", by: "none", ...wish });
+
+async function runConfirmed(parts: Running, asked: Asked, call: ToolCall): Promise<Reply> {
+  try {
+    const [first, ...more] = await confirmed(call.input, asked.world, parts.claim);
+    return await runEach(parts, asked, [asCall(first), ...more.map(asCall)]);
+  } catch (error) {
+    return failed(parts, asked, { error, call: null });
+  }
+}
+
+/** One after the other, as they were said; one that fails does not stop the next. */
+async function runEach(
+  parts: Running,
+  asked: Asked,
+  [first, ...more]: readonly [ToolCall, ...ToolCall[]],
+): Promise<Reply> {
+  const replies: [Reply, ...Reply[]] = [await run(parts, asked, first)];
+  for (const call of more) replies.push(await run(parts, asked, call));
+  return combined(replies);
 }
 
 const NOTHING: PreviousTurn = { tool: null, input: {}, field: null, choices: [], accountIds: [] };
@@ -112,6 +167,7 @@ type ToolCall = {
   readonly tool: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly by: By;
+  readonly more?: readonly ToolCall[];
 };
 
 async function understand(

@@ -9,27 +9,10 @@ export type Remembered = {
 
 /** The last turn of each person in each thread: nobody goes on with what another said, or with another's rights. */
 export type Memory = {
-  readonly recall: (thread: string | null, asker: string) => Remembered | null;
-  readonly remember: (thread: string | null, asker: string, what: Remembered) => void;
+  /** What was said within a day before `now`; null: nothing. */
+  recall(thread: string | null, asker: string, now: Date): Promise<Remembered | null>;
+  remember(thread: string | null, asker: string, what: Remembered, now: Date): Promise<void>;
 };
-
-/** Threads beyond that are forgotten, the longest silent one first. */
-const MOST_THREADS = 2000;
-
-export function createMemory(): Memory {
-  const turns = new Map<string, Remembered>();
-  return {
-    recall: (thread, asker) => turns.get(JSON.stringify([thread, asker])) ?? null,
-    remember(thread, asker, what) {
-      if (thread === null) return;
-      const key = JSON.stringify([thread, asker]);
-      turns.delete(key);
-      turns.set(key, what);
-      const oldest = turns.keys().next();
-      if (turns.size > MOST_THREADS && oldest.value !== undefined) turns.delete(oldest.value);
-    },
-  };
-}
 
 /** The accounts of a result in the order in which its card shows them. */
 export function accountIdsOf(result: unknown): readonly string[] {

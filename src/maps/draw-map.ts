@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { Resvg } from "@resvg/resvg-js";
+import { Resvg, renderAsync } from "@resvg/resvg-js";
 import { geoPath } from "d3-geo";
 import type { MapView } from "../cards/card.ts";
 import { orderTowns } from "../cards/order-towns.ts";
@@ -21,15 +21,19 @@ export type MapOptions = {
 };
 
 /** A map as a PNG, for platforms that take pictures only. The same map always gives the same bytes. */
-export function drawMap(view: MapView, options: MapOptions): Uint8Array {
-  // Without a font of its own, text would be left out in silence wherever the system has none.
-  const font = {
-    loadSystemFonts: false,
-    fontFiles: FONTS.map((file) => createRequire(import.meta.url).resolve(file)),
-    defaultFontFamily: "DejaVu Sans",
-  };
-  return new Resvg(mapSvg(view, options), { font }).render().asPng();
-}
+export const drawMap = (view: MapView, options: MapOptions): Uint8Array =>
+  new Resvg(mapSvg(view, options), { font: font() }).render().asPng();
+
+/** The same bytes, made in another thread: whoever asks meanwhile does not wait for it. */
+export const drawMapBeside = async (view: MapView, options: MapOptions): Promise<Uint8Array> =>
+  (await renderAsync(mapSvg(view, options), { font: font() })).asPng();
+
+/** Without a font of its own, text would be left out in silence wherever the system has none. */
+const font = () => ({
+  loadSystemFonts: false,
+  fontFiles: FONTS.map((file) => createRequire(import.meta.url).resolve(file)),
+  defaultFontFamily: "DejaVu Sans",
+});
 
 const FONTS = [
   "dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf",

@@ -1,6 +1,7 @@
 import { type GeoProjection, geoMercator } from "d3-geo";
 import type { MapView } from "../cards/card.ts";
 import type { Point } from "../cards/spread-marks.ts";
+import { extentOf } from "../domain/extent.ts";
 import type { Place } from "../domain/units.ts";
 
 export type Frame = {
@@ -57,17 +58,6 @@ export function placesOf(view: MapView): readonly Place[] {
   const places = [...marks.map(({ place }) => place), ...areas.flatMap((area) => area.places)];
   if (places.length > 0) return places;
   return outline.length > 0 ? outline.flat() : [{ lat: 42, lng: -93 }];
-}
-
-/** A loop, because there may be more values than a call takes arguments. */
-function extentOf(values: readonly number[]): readonly [number, number] {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  }
-  return [low, high];
 }
 
 function boundsOf(projection: GeoProjection, { width, height }: Frame): MapProjection["bounds"] {

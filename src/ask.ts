@@ -1,0 +1,121 @@
+import { randomUUID } from "node:crypto";
+import { type Assistant, type Reply, type Report, refusalReply } from "./assistant/assistant.ts";
+import { type Readers, type Shared, sharedPart } from "./assistant/before-others.ts";
+import { changeIdOf, type Memory } from "./assistant/memory.ts";
+import * as card from "./cards/card.ts";
+import type { Workspace } from "./data/generated/client.ts";
+import { logQuestion } from "./data/questions.ts";
+import type { Scoped } from "./data/scope.ts";
+import { UserError } from "./domain/errors.ts";
+import type { Metrics } from "./jobs/metrics.ts";
+import type { NameKeeper } from "./names.ts";
+import type { Message, TimedReply, Who } from "./rounds.ts";
+import { tools } from "./tools/index.ts";
+import type { World } from "./tools/world.ts";
+
+export type Asking = {
+  readonly memory: Memory;
+  readonly metrics: Metrics;
+  readonly report: Report;
+  readonly assistant: Assistant;
+  readonly worldFor: (who: Who) => Promise<World>;
+  readonly names: NameKeeper;
+  readonly scoped: Scoped;
+  readonly workspace: Workspace;
+};
+
+/** An answer with what a chat needs to know beside it. */
+export type ChatReply = TimedReply & {
+  /** What of it others in the same place may read. */
+  readonly shared: Shared;
+  /** In the log; null: it is not there. */
+  readonly questionId: string | null;
+};
+
+/** Answers one message from any platform, and keeps what the next one and the log need. */
+export async function ask(
+  asking: Asking,
+  message: Message & { readonly readers?: Readers | null },
+): Promise<ChatReply> {
+  const { assistant, memory, worldFor, names, metrics } = asking;
+  const began = performance.now();
+  const { text, thread, press = null, readers = null } = message;
+  const world = await worldFor(message).catch(unknownAsker);
+  if ("error" in world) return { ...world, tookMs: 0, questionId: null, shared: "none" };
+  const { directory } = await names.read();
+  const { asker, instant } = world;
+  const remembered = await memory.recall(thread, asker.email, instant);
+  const { reply, turn } = await assistant.answer({ world, directory, text, press, remembered });
+  const said = { turn, changeId: onlyChange(reply) };
+  await memory.remember(thread, asker.email, said, instant);
+  const shared = readers === null ? "all" : await sharedPart(tools, { reply, world, readers });
+  const tookMs = Math.round(performance.now() - began);
+  metrics.questionSeconds.observe({ tool: reply.tool ?? "none", by: reply.by }, tookMs / 1000);
+  const questionId = await keepQuestion(asking, { world, message, reply, tookMs });
+  // News are for the asker alone: they wait for a private answer.
+  const isPrivate = readers === null;
+  const told = isPrivate ? await world.proposals.takeNotices(asker.email, instant) : [];
+  return { ...withNotices(reply, told), tookMs, questionId, shared };
+}
+
+/** Of several changes none is the one that "take it back" means: each has a button of its own. */
+function onlyChange({ result, calls = [] }: Reply): string | null {
+  const ids = [result, ...calls.map((call) => call.result)].flatMap(
+    (each) => changeIdOf(each) ?? [],
+  );
+  return ids.length === 1 ? (ids[0] ?? null) : null;
+}
+
+/** Whoever is not known, or gives a time that is none, gets an answer and no data. */
+function unknownAsker(error: unknown): Reply {
+  if (error instanceof UserError) return refusalReply(error);
+  throw error;
+}
+
+type Answered = {
+  readonly world: World;
+  readonly message: Message;
+  readonly reply: Reply;
+  readonly tookMs: number;
+};
+
+/** The id of the question in the log; null: an answer that could not be logged is still an answer. */
+async function keepQuestion(
+  { report, scoped, workspace }: Asking,
+  { world, message: { channel, thread, text }, reply, tookMs }: Answered,
+): Promise<string | null> {
+  const { tool, input, by, error } = reply;
+  const asker = world.asker.email;
+  const id = randomUUID();
+  try {
+    await logQuestion(scoped, workspace.id, {
+      id,
+      askedAt: world.instant,
+      askerEmail: asker,
+      channel,
+      thread,
+      text,
+      tool,
+      input,
+      by,
+      tookMs,
+      errorCode: error?.code ?? null,
+      reference: /\(ref (\w+)\)/.exec(error?.message ?? "")?.[1] ?? null,
+    });
+    return id;
+  } catch (failure) {
+    report(failure, { tool, asker });
+    return null;
+  }
+}
+
+/** What was waiting for this person stands before the answer. */
+function withNotices(reply: Reply, notices: readonly string[]): Reply {
+  if (notices.length === 0) return reply;
+  const news = { title: "News for you", parts: notices.map(card.text) };
+  return {
+    ...reply,
+    text: [...notices, reply.text].join("\n"),
+    cards: [news, ...reply.cards],
+  };
+}
