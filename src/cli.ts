@@ -193,9 +193,12 @@ async function demo(args: string[]): Promise<void> {
 
 const SUITES: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   alignment: async (args) => (await import("../bench/alignment.ts")).runAlignment(args),
+  chat: async (args) => (await import("../bench/chat.ts")).runChat(args),
+  digests: async (args) => (await import("../bench/digests.ts")).runDigests(args),
   districting: async (args) => (await import("../bench/districting.ts")).runDistricting(args),
   forecast: async (args) => (await import("../bench/forecast.ts")).runForecast(args),
   "lead-scoring": async (args) => (await import("../bench/lead-scoring.ts")).runLeadScoring(args),
+  leads: async (args) => (await import("../bench/leads.ts")).runLeads(args),
   orienteering: async (args) => (await import("../bench/orienteering.ts")).runOrienteering(args),
   "plan-day": async () => (await import("../bench/plan-day.ts")).runPlanDay(),
   understanding: async (args) => (await import("../bench/understanding.ts")).runUnderstanding(args),

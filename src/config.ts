@@ -1,7 +1,8 @@
+import { CHAT_SETTINGS, type ChatConfig, readChatConfig } from "./config-chat.ts";
 import { UserError } from "./domain/errors.ts";
 
 /** What the environment may say. The table is the source of `.env.example`. */
-export type Config = {
+export type Config = ChatConfig & {
   readonly home: string;
   readonly databaseUrl: string | null;
   readonly port: number;
@@ -9,6 +10,10 @@ export type Config = {
   readonly webToken: string | null;
   readonly tilesUrl: string | null;
   readonly importFolder: string | null;
+  /** What other systems sign leads with that they send; null: none are taken. */
+  readonly leadSecret: string | null;
+  /** Whether this process looks at the clock, and tells people what they did not ask for. */
+  readonly hasDigests: boolean;
 };
 
 export const SETTINGS = [
@@ -47,6 +52,19 @@ export const SETTINGS = [
     about:
       "Folder that is watched while the page is served: files put there are imported, with a report beside each. Whoever may write there may import.",
   },
+  {
+    name: "ROUNDS_DIGESTS",
+    example: "on",
+    about:
+      "Off: this process makes no digests and delivers no posts. Another one on the same database may.",
+  },
+  {
+    name: "ROUNDS_LEAD_SECRET",
+    example: "",
+    about:
+      "Secret with which other systems sign the leads that they post to /hooks/leads; at least 16 characters. Without it none are taken.",
+  },
+  ...CHAT_SETTINGS,
 ] as const;
 
 const LOCAL_HOSTS: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "::1"]);
@@ -59,10 +77,14 @@ export function readConfig(
   const port = Number(value("PORT") ?? 3000);
   const host = value("ROUNDS_HOST") ?? "127.0.0.1";
   const webToken = value("ROUNDS_WEB_TOKEN");
-  const problems = problemsOf({ port, host, webToken });
+  const digests = value("ROUNDS_DIGESTS") ?? "on";
+  const leadSecret = value("ROUNDS_LEAD_SECRET");
+  const { chat, problems: ofChat } = readChatConfig(value, LOCAL_HOSTS.has(host));
+  const problems = [...problemsOf({ port, host, webToken, leadSecret, digests }), ...ofChat];
   if (problems.length > 0)
     throw new UserError("bad_config", "The settings are not right.", problems.join("\n"));
   return {
+    ...chat,
     home: value("ROUNDS_HOME") ?? ".rounds",
     databaseUrl: value("DATABASE_URL"),
     port,
@@ -70,6 +92,8 @@ export function readConfig(
     webToken,
     tilesUrl: value("ROUNDS_TILES"),
     importFolder: value("ROUNDS_IMPORT_FOLDER"),
+    leadSecret,
+    hasDigests: digests === "on",
   };
 }
 
@@ -78,16 +102,23 @@ function problemsOf({
   port,
   host,
   webToken,
-}: Pick<Config, "port" | "host" | "webToken">): readonly string[] {
+  leadSecret,
+  digests,
+}: Pick<Config, "port" | "host" | "webToken" | "leadSecret"> & {
+  readonly digests: string;
+}): readonly string[] {
   const isPort = Number.isInteger(port) && port >= 0 && port < 65_536;
   const isOpen = !LOCAL_HOSTS.has(host);
   return [
     ...(isPort ? [] : ["PORT is not a port: use a number from 0 to 65535."]),
-    ...(webToken !== null && webToken.length < 16
-      ? ["ROUNDS_WEB_TOKEN is shorter than 16 characters."]
-      : []),
+    ...tooShort("ROUNDS_WEB_TOKEN", webToken),
+    ...tooShort("ROUNDS_LEAD_SECRET", leadSecret),
     ...(isOpen && webToken === null
       ? [`ROUNDS_HOST is ${host}, beyond this machine: set ROUNDS_WEB_TOKEN too.`]
       : []),
+    ...(digests === "on" || digests === "off" ? [] : ["ROUNDS_DIGESTS is neither on nor off."]),
   ];
 }
+
+const tooShort = (name: string, secret: string | null): readonly string[] =>
+  secret !== null && secret.length < 16 ? [`${name} is shorter than 16 characters.`] : [];

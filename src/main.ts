@@ -1,29 +1,54 @@
-import { createWeb, type WebPort } from "./chat/web/adapter.ts";
-import { readConfig } from "./config.ts";
+import type { Express } from "express";
+import { createWeb } from "./chat/web/adapter.ts";
+import { startClockwork, usualClockwork } from "./clockwork.ts";
+import { type Config, readConfig } from "./config.ts";
 import { UserError } from "./domain/errors.ts";
-import { baseMapWithin } from "./maps/base-map.ts";
-import { whoMayAsk } from "./names.ts";
-import { openRounds, type Rounds } from "./rounds.ts";
+import { addProcessMetrics } from "./jobs/metrics.ts";
+import { leadHook } from "./lead-intake.ts";
+import { openRounds } from "./rounds.ts";
+import { slackOf } from "./slack.ts";
+import { startLines } from "./start-lines.ts";
+import { teamsOf } from "./teams.ts";
+import { webPortTo } from "./web-port.ts";
 
 /** Starts Rounds: the database, the parts over it, and the page. */
 async function start(): Promise<void> {
   const config = readConfig();
   const rounds = await openRounds({ config, demoDay: null, onProgress: say });
+  const slack = slackOf(config, rounds);
+  const teams = teamsOf(config, rounds);
+  const platforms = [slack, teams].filter((one) => one !== null);
   const web = createWeb({
     token: config.webToken,
     tilesUrl: config.tilesUrl,
-    port: portTo(rounds),
+    port: webPortTo(rounds),
+    mounts: platforms.map(({ mount }) => mount),
+    hook: config.leadSecret === null ? undefined : leadHook(rounds, config.leadSecret, now),
   });
   const watched = config.importFolder === null ? null : await rounds.watch(config.importFolder);
-  const closeAll = async (): Promise<void> => {
+  const clockwork = config.hasDigests
+    ? await startClockwork(rounds, {
+        ...usualClockwork(rounds),
+        posters: platforms.map(({ poster }) => poster),
+      })
+    : null;
+  for (const platform of platforms) await platform.start();
+  addProcessMetrics(rounds.metrics);
+  serve(web, config, async () => {
     await watched?.close();
+    await slack?.stop();
+    await clockwork?.close();
     await rounds.close();
-  };
+  });
+}
+
+/** Listens until the process is told to end, then closes everything. */
+function serve(web: Express, config: Config, closeAll: () => Promise<void>): void {
   const server = web.listen(config.port, config.host, () => {
     const address = server.address();
     const port = typeof address === "object" && address !== null ? address.port : config.port;
     say(`Rounds is on: http://${config.host === "127.0.0.1" ? "localhost" : config.host}:${port}`);
-    for (const line of whatIsOn(config)) say(`  ${line}`);
+    for (const line of startLines(config)) say(`  ${line}`);
   });
   server.on("error", (error: NodeJS.ErrnoException) => {
     say(
@@ -42,37 +67,7 @@ async function start(): Promise<void> {
   }
 }
 
-const portTo = (rounds: Rounds): WebPort => ({
-  ask: (message) => rounds.ask(message),
-  people: () => peopleOf(rounds),
-  counties: baseMapWithin,
-  isReady: () => rounds.isReady(),
-  take: (file) => rounds.takeFile(file),
-});
-
-/** Who the page may speak as, without what it need not know of them. */
-async function peopleOf({ book }: Rounds): Promise<Awaited<ReturnType<WebPort["people"]>>> {
-  const people = await whoMayAsk(book);
-  return people.map(({ email, name, role, managerEmail }) => ({ email, name, role, managerEmail }));
-}
-
-function whatIsOn(config: ReturnType<typeof readConfig>): readonly string[] {
-  return [
-    config.databaseUrl === null
-      ? `database   embedded, in ${config.home}. For a PostgreSQL server set DATABASE_URL.`
-      : "database   PostgreSQL server of DATABASE_URL.",
-    config.webToken === null
-      ? "page       for this machine only, and whoever opens it may be anybody. To open it to others set ROUNDS_HOST and ROUNDS_WEB_TOKEN."
-      : `page       on ${config.host}, with the token of ROUNDS_WEB_TOKEN.`,
-    "language   phrases and examples, no model: all of the help works.",
-    config.tilesUrl === null
-      ? "map        county lines, no tiles. For tiles set ROUNDS_TILES."
-      : "map        tiles of ROUNDS_TILES.",
-    config.importFolder === null
-      ? "folder     none is watched for files to import. To watch one set ROUNDS_IMPORT_FOLDER."
-      : `folder     files put into ${config.importFolder} are imported, with a report beside each.`,
-  ];
-}
+const now = (): Date => new Date();
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

@@ -1,0 +1,42 @@
+import type { Config } from "./config.ts";
+
+/** What is on and what is off, with how to change it: told at the start. */
+export const startLines = (config: Config): readonly string[] => [
+  databaseLine(config),
+  pageLine(config),
+  slackLine(config),
+  teamsLine(config),
+  "language   phrases and examples, no model: all of the help works.",
+  config.tilesUrl === null
+    ? "map        county lines, no tiles. For tiles set ROUNDS_TILES."
+    : "map        tiles of ROUNDS_TILES.",
+  config.hasDigests
+    ? "digests    on: day plans, reviews and what waits to be told are looked at each minute."
+    : "digests    off, as ROUNDS_DIGESTS says: nothing is told without being asked.",
+  config.leadSecret === null
+    ? "leads      none are taken by a web hook. To take them set ROUNDS_LEAD_SECRET."
+    : "leads      POST /hooks/leads takes those that are signed with ROUNDS_LEAD_SECRET.",
+  config.importFolder === null
+    ? "folder     none is watched for files to import. To watch one set ROUNDS_IMPORT_FOLDER."
+    : `folder     files put into ${config.importFolder} are imported, with a report beside each.`,
+];
+
+const databaseLine = ({ databaseUrl, home }: Config): string =>
+  databaseUrl === null
+    ? `database   embedded, in ${home}. For a PostgreSQL server set DATABASE_URL.`
+    : "database   PostgreSQL server of DATABASE_URL.";
+
+const pageLine = ({ webToken, host }: Config): string =>
+  webToken === null
+    ? "page       for this machine only, and whoever opens it may be anybody. To open it to others set ROUNDS_HOST and ROUNDS_WEB_TOKEN."
+    : `page       on ${host}, with the token of ROUNDS_WEB_TOKEN.`;
+
+function slackLine({ slack }: Config): string {
+  if (slack === null) return "slack      off. docs/slack.md says how to connect a workspace.";
+  return `slack      on, ${slack.appToken === null ? "over HTTP: /slack/events" : "over Socket Mode"}.`;
+}
+
+function teamsLine({ teams }: Config): string {
+  if (teams === null) return "teams      off. docs/teams.md says how to connect an organisation.";
+  return `teams      on: /api/messages${teams.isOpen ? ", without any check, as TEAMS_OPEN says" : ""}.`;
+}
