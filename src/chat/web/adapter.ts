@@ -1,6 +1,9 @@
 import { timingSafeEqual } from "node:crypto";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import type { Reply } from "../../assistant/assistant.ts";
+import type { Card } from "../../cards/card.ts";
+import type { Post } from "../../domain/posts.ts";
+import { type LeadHook, mountLeadHook } from "./lead-hook.ts";
 import { pageFiles } from "./page-files.ts";
 import { type FilePort, refusalOf, takeFile } from "./take-files.ts";
 
@@ -16,6 +19,10 @@ export type WebPort = FilePort & {
       readonly managerEmail: string | null;
     }[]
   >;
+  /** What Rounds said to a person without being asked, after an instant; null: all that is kept in sight. */
+  posts(as: string | null, since: string | null): Promise<readonly Post<Card>[]>;
+  /** Figures of this process, as Prometheus reads them. */
+  metrics(): Promise<string>;
   /** Outlines of counties, and towns, around a region, as GeoJSON. */
   counties(bounds: Bounds): unknown;
   isReady(): Promise<boolean>;
@@ -49,10 +56,14 @@ export type WebOptions = {
   /** Null: only this machine may ask, under its own names. Else a secret that every request must carry. */
   readonly token: string | null;
   readonly tilesUrl: string | null;
+  /** Takes leads from other systems; left out: none are taken. */
+  readonly hook?: LeadHook | undefined;
+  /** Chat platforms that come over HTTP: they check their requests themselves. */
+  readonly mounts?: readonly ((app: Express) => void)[];
 };
 
 /** The local web page and its interface for programs, as an Express app: the platforms' receivers can join it. */
-export function createWeb({ port, token, tilesUrl }: WebOptions): Express {
+export function createWeb({ port, token, tilesUrl, hook, mounts = [] }: WebOptions): Express {
   const app = express();
   app.disable("x-powered-by");
   app.get("/healthz", (_request, response) => void response.json({ ok: true }));
@@ -60,10 +71,18 @@ export function createWeb({ port, token, tilesUrl }: WebOptions): Express {
     const isReady = await port.isReady();
     response.status(isReady ? 200 : 503).json({ ready: isReady });
   });
+  mountLeadHook(app, hook);
+  for (const mount of mounts) mount(app);
   app.use(securityHeaders(tilesUrl));
   app.use(token === null ? requireThisMachine : requireToken(token));
   app.use(pageFiles());
   app.get("/api/people", async (_request, response) => void response.json(await port.people()));
+  app.get("/api/posts", async ({ query }, response) => {
+    response.json({ posts: await port.posts(wordOf(query["as"]), wordOf(query["since"])) });
+  });
+  app.get("/metrics", async (_request, response) => {
+    response.type("text/plain; version=0.0.4").send(await port.metrics());
+  });
   app.get("/api/settings", (_request, response) => void response.json({ tilesUrl }));
   app.get(
     "/api/counties",
@@ -107,10 +126,11 @@ function signalOf(response: Response): AbortSignal {
   return controller.signal;
 }
 
+const wordOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
 function messageOf(body: unknown): Omit<WebMessage, "onProgress" | "cancelled"> {
   const given = isObject(body) ? body : {};
-  const word = (name: string): string | null =>
-    typeof given[name] === "string" ? given[name] : null;
+  const word = (name: string): string | null => wordOf(given[name]);
   return {
     as: word("as"),
     at: word("at"),

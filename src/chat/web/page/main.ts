@@ -4,6 +4,7 @@ import { wireComposer } from "./composer.ts";
 import { addTurn } from "./conversation.ts";
 import { byId, element } from "./element.ts";
 import { wireFiles } from "./files.ts";
+import { wireInbox } from "./inbox.ts";
 import { newThread } from "./new-thread.ts";
 import { fetchPeople, fillPeople, initialsOf, type PagePerson } from "./people.ts";
 import type { Question } from "./reply.ts";
@@ -73,6 +74,8 @@ const actions: CardActions = {
   show: (question, reply) => addTurn(places, question.text).answer(reply, actions),
 };
 
+const inbox = wireInbox({ ...places, actions });
+
 /** Another person sees other things: nothing of the last conversation stays. */
 function startAnew(): void {
   thread = newThread();
@@ -95,6 +98,9 @@ function startAnew(): void {
   );
 }
 
+/** Whoever is there now sees what was said to them. */
+const openInbox = (): Promise<void> => inbox.open(select.value || null);
+
 /** An import may have brought people. */
 async function readPeople(): Promise<void> {
   const chosen = select.value || address.get("as");
@@ -110,7 +116,10 @@ async function start(): Promise<void> {
     composer.focus();
   });
   wireFiles((files) => void importInTurn(files));
-  select.addEventListener("change", startAnew);
+  select.addEventListener("change", () => {
+    startAnew();
+    void openInbox();
+  });
   try {
     await readPeople();
     select.addEventListener("change", () => remember("person", select.value));
@@ -119,6 +128,7 @@ async function start(): Promise<void> {
   }
   startAnew();
   document.body.classList.add("is-ready");
+  await openInbox();
   const first = address.get("q");
   if (first) await askInTurn({ text: first, press: null });
 }

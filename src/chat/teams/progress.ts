@@ -1,0 +1,49 @@
+import { type MessageActivityInput, TypingActivityInput } from "@microsoft/teams.api";
+import type { IActivityContext } from "@microsoft/teams.apps";
+
+type Context = Pick<IActivityContext, "send" | "stream">;
+
+/** Answers within that need no sign. */
+const SIGN_AFTER_MS = 400;
+
+/** Something to look at while an answer takes its time, and the answer in its place. */
+export type Progress = {
+  readonly begin: () => void;
+  readonly tell: (message: string) => void;
+  /** Nothing more is shown. */
+  readonly end: () => void;
+  readonly send: (activity: MessageActivityInput) => Promise<{ readonly id: string }>;
+};
+
+/** In direct conversations Teams shows a line that the answer replaces; elsewhere that somebody types. */
+export function progressOf({ send, stream }: Context, canStream: boolean): Progress {
+  let timer: NodeJS.Timeout | null = null;
+  let isShown = false;
+  const end = (): void => {
+    if (timer !== null) clearTimeout(timer);
+  };
+  const tell = (message: string): void => {
+    isShown = true;
+    stream.update(message);
+  };
+  return {
+    begin() {
+      timer = setTimeout(() => {
+        if (canStream) tell("One moment …");
+        else void send(new TypingActivityInput()).catch(() => {}); // Only a sign: the answer comes all the same.
+      }, SIGN_AFTER_MS);
+    },
+    tell: (message) => {
+      if (canStream && isShown) tell(message);
+    },
+    end,
+    async send(activity) {
+      end();
+      if (!isShown) return send(activity);
+      isShown = false;
+      stream.emit(activity);
+      const sent = await stream.close();
+      return { id: sent?.id ?? "" };
+    },
+  };
+}
