@@ -1,7 +1,8 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { parseArgs } from "node:util";
+import { UserError } from "../src/domain/errors.ts";
 import type { Features } from "../src/domain/leads/outcome-table.ts";
 import { chancesOf, learnToWin } from "../src/domain/leads/win-model.ts";
 import { createRandom } from "../src/domain/random.ts";
@@ -11,8 +12,9 @@ const FOLDS = 5;
 const BINS = 10;
 
 /**
- * `lead-scoring --instances DIR [--target COLUMN] [--leave-out a,b] --json`: for each CSV file in DIR learns who is won
- * from four fifths and tells it of the fifth, five times; prints AUC, calibration error in ten bins and Brier score.
+ * `lead-scoring --instances FOLDER-OR-FILE [--target COLUMN] [--yes VALUE] [--leave-out a,b] --json`: for each CSV file
+ * learns who is won from four fifths and tells it of the fifth, five times; prints AUC, calibration error in ten bins and
+ * Brier score. A file that cannot be learned from is told with why, and the others go on.
  */
 export async function runLeadScoring(args: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -20,33 +22,59 @@ export async function runLeadScoring(args: string[]): Promise<void> {
     options: {
       instances: { type: "string" },
       target: { type: "string" },
+      yes: { type: "string" },
+      // Of the bank's calls: how long one took is known when it is over.
       "leave-out": { type: "string", default: "duration" },
       seed: { type: "string", default: "1" },
       json: { type: "boolean", default: false },
     },
   });
-  if (values.instances === undefined) throw new Error("lead-scoring needs --instances DIR");
-  const files = readdirSync(values.instances)
-    .filter((name) => name.endsWith(".csv"))
-    .toSorted();
-  for (const file of files) {
-    const { rows, wanted } = readOutcomes(join(values.instances, file), {
-      target: values.target ?? null,
-      leaveOut: values["leave-out"].split(","),
-    });
-    const { chances, trainSeconds } = crossValidate(rows, wanted, Number(values.seed));
-    print(
-      JSON.stringify({
-        file,
-        rows: rows.length,
-        won: wanted.reduce((sum, each) => sum + each, 0),
-        auc: round(auc(chances, wanted)),
-        calibrationError: round(calibrationError(chances, wanted)),
-        brier: round(brier(chances, wanted)),
-        trainSeconds: round(trainSeconds),
-      }),
+  const wish = {
+    target: values.target ?? null,
+    yes: values.yes ?? null,
+    leaveOut: values["leave-out"].split(",").map((column) => column.trim()),
+  };
+  for (const file of filesIn(values.instances)) {
+    try {
+      print(
+        JSON.stringify({ file: basename(file), ...scoreFile(file, wish, Number(values.seed)) }),
+      );
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      print(JSON.stringify({ file: basename(file), error: `${error.message} ${error.hint}` }));
+      process.exitCode = 1;
+    }
+  }
+}
+
+function filesIn(instances: string | undefined): readonly string[] {
+  if (instances === undefined || !existsSync(instances)) {
+    throw new UserError(
+      "bad_input",
+      instances === undefined ? "Of which files?" : `There is no ${instances}.`,
+      "Name a CSV file or a folder of them with --instances.",
     );
   }
+  if (statSync(instances).isFile()) return [instances];
+  const files = readdirSync(instances).filter((name) => /\.(?:csv|tsv|txt)$/i.test(name));
+  if (files.length === 0)
+    throw new UserError("bad_input", `${instances} has no CSV files.`, "Put them there.");
+  return files.toSorted().map((name) => join(instances, name));
+}
+
+function scoreFile(file: string, wish: Parameters<typeof readOutcomes>[1], seed: number) {
+  const { rows, wanted, target, columns } = readOutcomes(file, wish);
+  const { chances, trainSeconds } = crossValidate(rows, wanted, seed);
+  return {
+    target,
+    columns: columns.length,
+    rows: rows.length,
+    won: wanted.reduce((sum, each) => sum + each, 0),
+    auc: round(auc(chances, wanted)),
+    calibrationError: round(calibrationError(chances, wanted)),
+    brier: round(brier(chances, wanted)),
+    trainSeconds: round(trainSeconds),
+  };
 }
 
 /** Each row's chance comes from a model that has not seen it; rows are dealt by chance, the same for the same seed. */
@@ -64,12 +92,21 @@ function crossValidate(rows: readonly Features[], wanted: Uint8Array, seed: numb
       Uint8Array.from(train, (i) => wanted[i] ?? 0),
     );
     trainSeconds = Math.max(trainSeconds, (performance.now() - startedAt) / 1000);
-    if (model === null) throw new Error("too little data to learn from");
+    if (model === null) throw tooLittle(wanted);
     for (const [index, chance] of chancesOf(model, pick(rows, test)).entries()) {
       chances[test[index] ?? 0] = chance;
     }
   }
   return { chances, trainSeconds };
+}
+
+function tooLittle(wanted: Uint8Array): UserError {
+  const won = wanted.reduce((sum, each) => sum + each, 0);
+  return new UserError(
+    "too_little_data",
+    `Too little data to learn from: ${wanted.length} rows, ${won} of them won.`,
+    "About 250 rows with at least 40 of each outcome are needed, as a fifth is kept to test with.",
+  );
 }
 
 const pick = (rows: readonly Features[], indices: readonly number[]): readonly Features[] =>
