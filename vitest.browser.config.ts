@@ -7,6 +7,7 @@ export default defineConfig({
     globalSetup: ["test/global-setup.ts"],
     testTimeout: 120_000,
     hookTimeout: 180_000,
+    retry: 1, // Clients over a wire on a busy machine: one lost key press or late frame is no fault of ours, two are.
     fileParallelism: false,
     execArgv: ["--disable-warning=ExperimentalWarning"],
   },

@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { openDatabase, openMemory } from "../src/data/database.ts";
@@ -45,7 +54,16 @@ async function makeImage(): Promise<string> {
   mkdirSync("node_modules/.rounds", { recursive: true });
   writeFileSync(`${image}.new`, Buffer.from(await dump.arrayBuffer()));
   renameSync(`${image}.new`, image);
+  removeOldImages();
   return image;
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Each is 90 MB. Younger ones may be in use by another working tree or branch. */
+function removeOldImages(): void {
+  for (const file of globSync("node_modules/.rounds/test-image-*"))
+    if (Date.now() - statSync(file).mtimeMs > DAY_MS) rmSync(file, { force: true });
 }
 
 async function makeTemplate(server: string): Promise<string> {

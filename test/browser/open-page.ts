@@ -3,8 +3,8 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { createWeb } from "../../src/chat/web/adapter.ts";
-import { baseMapWithin } from "../../src/maps/base-map.ts";
 import type { Rounds } from "../../src/rounds.ts";
+import { webPortTo } from "../../src/web-port.ts";
 import { openDemo } from "../world.ts";
 
 export const ANA = "as=ana.torres@prairie.example&at=2026-03-02T07:30";
@@ -23,6 +23,7 @@ export type Opened = {
 };
 
 export type Stage = {
+  readonly rounds: Rounds;
   open(query: string, options?: BrowserContextOptions): Promise<Opened>;
   /** Takes the server away, and brings it back on the same port. */
   stop(): Promise<void>;
@@ -57,6 +58,7 @@ export async function openStage(): Promise<Stage> {
     await new Promise((resolve) => server.close(resolve));
   };
   return {
+    rounds,
     open: (query, options = {}) => openPage(browser, `http://localhost:${port}/?${query}`, options),
     stop,
     async start() {
@@ -74,13 +76,7 @@ async function serve(rounds: Rounds, port: number): Promise<Server> {
   const app = createWeb({
     token: null,
     tilesUrl: null,
-    port: {
-      ask: (message) => rounds.ask(message),
-      people: () => rounds.book.people(),
-      counties: baseMapWithin,
-      isReady: () => rounds.isReady(),
-      take: (file) => rounds.takeFile(file),
-    },
+    port: webPortTo(rounds),
   });
   return new Promise((resolve) => {
     const server = app.listen(port, "127.0.0.1", () => resolve(server));
@@ -100,6 +96,8 @@ async function openPage(
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
   });
+  // From the start: Playwright takes over the chooser only while somebody listens, and a key may be faster than that.
+  page.on("filechooser", () => {});
   await page.addInitScript(watchLayout);
   await page.goto(address);
   return { page, complaints };

@@ -1,9 +1,9 @@
 import { request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createWeb, type WebPort } from "../../src/chat/web/adapter.ts";
-import { baseMapWithin } from "../../src/maps/base-map.ts";
+import { createWeb } from "../../src/chat/web/adapter.ts";
 import type { Rounds } from "../../src/rounds.ts";
+import { webPortTo } from "../../src/web-port.ts";
 import { openDemo } from "../world.ts";
 
 const ANA = { as: "ana.torres@prairie.example", at: "2026-03-02T07:30" };
@@ -17,13 +17,7 @@ let guarded: string;
 
 beforeAll(async () => {
   rounds = await openDemo();
-  const port: WebPort = {
-    ask: (message) => rounds.ask(message),
-    people: () => rounds.book.people(),
-    counties: baseMapWithin,
-    isReady: () => rounds.isReady(),
-    take: (file) => rounds.takeFile(file),
-  };
+  const port = webPortTo(rounds);
   local = await listen({ port, token: null, tilesUrl: null });
   guarded = await listen({ port, token: TOKEN, tilesUrl: "https://tiles.example/{z}/{x}/{y}.png" });
 });
@@ -70,7 +64,7 @@ test("it says that it lives and that its database answers", async () => {
 test("a question is answered with the same JSON as in the terminal", async () => {
   const question = { ...ANA, text: "my best accounts" };
 
-  const answer = await (await ask(question)).json();
+  const answer: unknown = await (await ask(question)).json();
 
   const { tookMs: _, ...same } = await rounds.ask({ ...question, channel: null, thread: null });
   expect(answer).toMatchObject(JSON.parse(JSON.stringify(same)));

@@ -71,6 +71,18 @@ const CALLS: Readonly<
   lead_fairness: { input: { from: "2026-02-01", to: "2026-02-28" } },
   import_data: { input: { file: "accounts march.csv" }, as: IVY },
   merge_accounts: { input: { keep: "A1891", drop: "A1023", decision: "apart" }, as: IVY },
+  subscribe_channel: {
+    input: { digest: "lead_digest", channel: "#east-leads", at: "08:00" },
+    as: DANA,
+  },
+  list_digests: { input: {}, as: DANA },
+  change_digest: { input: { change: "brief" } },
+  set_policy: {
+    input: { policy: "cadence", change: { segment: "A", maxDays: 21 } },
+    as: IVY,
+  },
+  share_note: { input: { text: "we won Cedar Liquor", about: "A1891" } },
+  link_person: { input: {}, as: IVY },
   help: { input: {} },
   // Whom a proposal affects gets news with the next answer: these come last.
   check_balance: { input: {}, as: DANA },

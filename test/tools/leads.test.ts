@@ -102,12 +102,16 @@ test("accepting takes it once; passing needs a reason; others may not", async ()
     own,
   );
   expect(passed.error).toBeNull();
-  expect(await statusOf(first.leadId)).toMatchObject({
-    status: "passed",
-    answerReason: "too far for me",
+  const next = (passed.result as { next: string | null }).next;
+  expect(next).not.toBeNull();
+  const { assignedEmail, ...stored } = (await statusOf(first.leadId)) ?? {};
+  expect(stored).toEqual({
+    status: "waiting",
+    answerReason: "Ana Torres passed: too far for me",
   });
+  expect(assignedEmail).not.toBe(ANA);
   const twice = await press("answer_lead", { lead: first.leadId, accept: true }, own);
-  expect(twice.error?.code).toBe("already_done");
+  expect(twice.error?.code).toBe("not_allowed");
 });
 
 test("a rep lists the own leads, a manager those of the team; what lies ahead is not seen", async () => {
@@ -149,7 +153,7 @@ test("unknown leads and places are told, and reps give no leads out", async () =
     "not_found",
   );
   expect((await press("route_lead", {})).error?.code).toBe("missing");
-  expect((await press("route_lead", { place: "Ames" }, { as: ANA })).error?.code).toBe(
+  expect((await press("route_lead", { lead: "L1003" }, { as: ANA })).error?.code).toBe(
     "not_allowed",
   );
 });

@@ -21,7 +21,16 @@ describe("a time of day", () => {
     ["by seven thirty", 7 * 60 + 30],
     ["6 a.m.", 6 * 60],
   ])("%s is minute %i", (text, minute) => {
-    expect(read(text)).toEqual({ type: "time", minute });
+    expect(read(text)).toMatchObject({ type: "time", minute });
+  });
+
+  test.each([
+    ["back by 4", true],
+    ["half past three", true],
+    ["back by 4 pm", false],
+    ["leave at 7:15", false],
+  ])("%s: whether it was a guess that it is in the afternoon: %s", (text, isGuess) => {
+    expect("isGuess" in Object(read(text))).toBe(isGuess);
   });
 });
 

@@ -29,7 +29,7 @@ describe("questions of the demo company", () => {
   );
 
   // The shared files lie beside the repository, where there are any.
-  const shared = ["public", "names"]
+  const shared = ["public", "names", "languages"]
     .map((name) => new URL(`../../../../shared/questions/${name}.jsonl`, import.meta.url))
     .filter((file) => existsSync(file));
   test.runIf(shared.length > 0)("the shared ones reach the targets", async () => {

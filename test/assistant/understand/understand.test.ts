@@ -61,6 +61,16 @@ describe("refusals", () => {
     });
   });
 
+  test("what is one of a few is asked for with a button for each, which keeps the rest", async () => {
+    const answer = await ask("ben.keller", "lead L1004");
+
+    expect(answer).toMatchObject({ code: "missing", field: "accept" });
+    expect(answer.kind === "refusal" && answer.choices).toEqual([
+      { label: "Yes", tool: "answer_lead", input: { lead: "L1004", accept: true } },
+      { label: "No", tool: "answer_lead", input: { lead: "L1004", accept: false } },
+    ]);
+  });
+
   test("a name that nobody bears is not found", async () => {
     expect(await ask("ben.keller", "brief me on Kowalski Brothers")).toMatchObject({
       code: "not_found",

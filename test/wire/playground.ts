@@ -1,0 +1,162 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { freePort, until } from "./local-slack.ts";
+
+const PLAYGROUND = join(
+  import.meta.dirname,
+  "../../emulators/node_modules/@microsoft/m365agentsplayground/cli.js",
+);
+
+const BOT = "00000000-0000-0000-0000-00000000000011";
+const MENTION = "<at>Rounds</at>";
+
+const TENANT = "00000000-0000-0000-0000-0000000000001";
+
+/** People of the demo, and one whom it does not know. */
+export const PEOPLE = {
+  ana: person(0, "Ana Torres", "ana.torres@prairie.example"),
+  ben: person(1, "Ben Keller", "ben.keller@prairie.example"),
+  dana: person(2, "Dana Whitfield", "dana.whitfield@prairie.example"),
+  ivy: person(3, "Ivy Chen", "ivy.chen@prairie.example"),
+  chloe: person(4, "Chloe Nguyen", "chloe.nguyen@prairie.example"),
+  lee: person(5, "Lee Stranger", "lee@elsewhere.example"),
+} as const;
+
+function person(at: number, name: string, email: string) {
+  const [givenName, surname] = name.split(" ");
+  return {
+    id: `user-id-${at}`,
+    name,
+    userPrincipleName: email,
+    aadObjectId: `00000000-0000-0000-0000-000000000002${at}`,
+    givenName,
+    surname,
+    email,
+  };
+}
+
+export type Playground = Awaited<ReturnType<typeof startPlayground>>;
+
+/** What a bot sent, as the playground's stream tells it. */
+export type Sent = {
+  readonly id?: string;
+  readonly type?: string;
+  readonly text?: string;
+  readonly attachments?: readonly {
+    readonly contentType: string;
+    readonly content: Record<string, unknown>;
+  }[];
+  readonly entities?: readonly Record<string, unknown>[];
+  readonly channelData?: Record<string, unknown>;
+};
+
+/** The emulator of Teams with the demo's people; it speaks for the one who sits before it. */
+export async function startPlayground(botPort: number, who: keyof typeof PEOPLE = "ana") {
+  const folder = mkdtempSync(join(tmpdir(), "playground-"));
+  const port = await freePort();
+  const me = PEOPLE[who];
+  const others = Object.values(PEOPLE).filter((each) => each !== me);
+  writeFileSync(join(folder, ".m365agentsplayground.yml"), JSON.stringify(configFor(me, others)));
+  const child = spawn(
+    process.execPath,
+    [
+      PLAYGROUND,
+      "-e",
+      `http://localhost:${botPort}/api/messages`,
+      "-c",
+      "msteams",
+      "-p",
+      String(port),
+      "--disable-telemetry",
+    ],
+    {
+      cwd: folder,
+      stdio: process.env["SHOW"] ? "inherit" : "ignore",
+      env: { ...process.env, BROWSER: "none" },
+    },
+  );
+  const base = `http://localhost:${port}`;
+  const call = async (path: string, body: object): Promise<unknown> => {
+    const response = await fetch(`${base}${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${text.slice(0, 300)}`);
+    return text === "" ? null : (JSON.parse(text) as unknown);
+  };
+  const config = await until(async () => {
+    const { config: found } = (await (await fetch(`${base}/_internal/v1/config`)).json()) as {
+      config: { personalChat: { id: string }; groupChats: { id: string }[] };
+    };
+    return found;
+  }, "the playground starts");
+  const sent: Sent[] = [];
+  const socket = new WebSocket(`ws://localhost:${port}/_ws_conversation/v1/conversations/stream`);
+  socket.addEventListener(
+    "message",
+    ({ data }) => void sent.push(JSON.parse(String(data)) as Sent),
+  );
+  await new Promise((resolve, reject) => {
+    socket.addEventListener("open", resolve);
+    socket.addEventListener("error", reject);
+  });
+  return {
+    base,
+    personal: config.personalChat.id,
+    group: config.groupChats[0]?.id ?? "",
+    serviceUrl: `${base}/_connector`,
+    /** Everything that the stream told, oldest first. */
+    sent,
+    install: (conversation: string) =>
+      call(`/_debug/conversation/${conversation}/installation`, {}),
+    say: (conversation: string, text: string) =>
+      call(`/_conversation/v1/conversations/${conversation}/messages`, {
+        type: "text",
+        text,
+        textFormat: "plain",
+        from: { id: me.id },
+        // Outside of direct conversations a bot only hears what mentions it.
+        ...(text.includes(MENTION)
+          ? { mentions: [{ mentioned: { id: BOT }, text: MENTION }] }
+          : {}),
+      }),
+    press: (conversation: string, replyToId: string, action: object) =>
+      call("/_conversation/v1/invoke", {
+        name: "adaptiveCard/action",
+        value: { action },
+        from: { id: me.id },
+        conversation: { id: conversation },
+        replyToId,
+      }),
+    async stop(): Promise<void> {
+      socket.close();
+      const gone = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGKILL");
+      await gone;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+type Person = ReturnType<typeof person>;
+
+/** JSON is YAML too. */
+const configFor = (me: Person, others: readonly Person[]) => ({
+  version: "0.1.0",
+  tenantId: TENANT,
+  bot: { id: BOT, name: "Rounds" },
+  currentUser: me,
+  users: others,
+  personalChat: { id: "personal-chat-id" },
+  groupChat: { id: "group-chat-id", name: "East" },
+  team: {
+    id: "team-id",
+    name: "Prairie",
+    aadGroupId: "00000000-0000-0000-0000-000000000031",
+    channels: [{ id: "channel-id", name: "all" }],
+  },
+});
