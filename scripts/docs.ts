@@ -1,6 +1,7 @@
-// npm run docs: writes docs/tools.md, docs/data.md and .env.example from the code; with --check only tells whether they are current.
+// npm run docs: writes docs/tools.md, docs/data.md, .env.example and Slack's manifests from the code; with --check only tells whether they are current.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { z } from "zod";
+import { slackManifest } from "../src/chat/slack/manifest.ts";
 import { SETTINGS } from "../src/config.ts";
 import { tools } from "../src/tools/index.ts";
 import type { Tool } from "../src/tools/tool.ts";
@@ -11,7 +12,12 @@ export const PAGES: Readonly<Record<string, () => string>> = {
   "docs/tools.md": toolsPage,
   "docs/data.md": dataPage,
   ".env.example": envExample,
+  "slack/manifest.json": () => manifest(null),
+  "slack/manifest.http.json": () => manifest("https://rounds.example"),
 };
+
+const manifest = (origin: string | null): string =>
+  `${JSON.stringify(slackManifest(origin), null, 2)}\n`;
 
 function toolsPage(): string {
   const intro =
