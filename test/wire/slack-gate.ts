@@ -14,6 +14,11 @@ export type Gate = {
     method: string,
     answer: { status?: number; headers?: Record<string, string>; body: object },
   ): void;
+  /** From now on a method that the emulator does not know gets these answers; null: the emulator's again. */
+  answerWith(
+    method: string,
+    answer: ((body: Record<string, unknown>) => Promise<object>) | null,
+  ): void;
   stop(): Promise<void>;
 };
 
@@ -21,6 +26,7 @@ export async function startGate(apiUrl: string): Promise<Gate> {
   const calls: Gate["calls"] = [];
   const problems: string[] = [];
   const planned = new Map<string, Parameters<Gate["refuseNext"]>[1]>();
+  const taken = new Map<string, (body: Record<string, unknown>) => Promise<object>>();
   const server = createServer((request, response) => {
     void pass(request, response).catch(() => response.destroy());
   });
@@ -43,6 +49,12 @@ export async function startGate(apiUrl: string): Promise<Gate> {
       response.end(JSON.stringify(answer.body));
       return;
     }
+    const own = taken.get(method);
+    if (own) {
+      response.writeHead(200, { "content-type": "application/json" });
+      response.end(JSON.stringify(await own(body)));
+      return;
+    }
     const headers = { "content-type": type, authorization: request.headers.authorization ?? "" };
     const given = await fetch(new URL(method, apiUrl), { method: "POST", headers, body: raw });
     response.writeHead(given.status, { "content-type": "application/json" });
@@ -55,6 +67,8 @@ export async function startGate(apiUrl: string): Promise<Gate> {
     calls,
     problems,
     refuseNext: (method, answer) => void planned.set(method, answer),
+    answerWith: (method, answer) =>
+      void (answer === null ? taken.delete(method) : taken.set(method, answer)),
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

@@ -1,10 +1,11 @@
 import type { WebClient } from "@slack/web-api";
 import type { ChatAnswer, ChatEvent, ChatPort, ChatUser } from "../../assistant/chat-port.ts";
 import { type SlackPeople } from "./people.ts";
+import type { SlackPlace } from "./place.ts";
 import { type Cancels, startProgress } from "./progress.ts";
 import type { AnyBlock, SlackMessage } from "./render.ts";
 import { render } from "./render.ts";
-import { type SlackPlace, say } from "./say.ts";
+import { say, withdraw } from "./say.ts";
 
 /** What the listeners share. */
 export type Desk = {
@@ -32,7 +33,7 @@ export async function answer(desk: Desk, heard: Heard): Promise<ChatAnswer | nul
   const { port, people } = desk;
   const { client, place, teamId } = heard;
   const user = await people.user(client, heard.userId, teamId);
-  const progress = startProgress(client, place, desk.cancels);
+  const progress = startProgress(heard, desk.cancels);
   const answered = await port.answer({
     eventId: heard.eventId,
     user,
@@ -59,7 +60,7 @@ export async function answer(desk: Desk, heard: Heard): Promise<ChatAnswer | nul
       withBlocks(render(here, here), feedback),
       { instead },
     );
-  } else if (instead !== null) await client.chat.delete({ channel: place.channel, ts: instead });
+  } else if (instead !== null) await withdraw({ client }, place, instead);
   if (privately !== null) await sayPrivately(desk, { client, user }, render(privately, privately));
   return answered;
 }

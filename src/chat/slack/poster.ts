@@ -7,8 +7,9 @@ import {
 import type { ChatPort } from "../../assistant/chat-port.ts";
 import type { Card } from "../../cards/card.ts";
 import { type Post, type Poster, PostRefused, personOf, type Reader } from "../../domain/posts.ts";
+import type { SlackPlace } from "./place.ts";
 import { render } from "./render.ts";
-import { type SlackPlace, say } from "./say.ts";
+import { say } from "./say.ts";
 
 /** The mark of our posts, by which one is found again. */
 const EVENT_TYPE = "rounds_post";

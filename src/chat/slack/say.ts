@@ -1,9 +1,8 @@
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import type { ChatPort } from "../../assistant/chat-port.ts";
+import { inThread, type SlackPlace } from "./place.ts";
 import type { AnyBlock, SlackMessage } from "./render.ts";
-
-/** Where something is said. */
-export type SlackPlace = { readonly channel: string; readonly threadTs: string | null };
+import { type Standing, TASK_DONE } from "./sign.ts";
 
 /** Links in what is said never unfold: a preview would fetch them. */
 const QUIET = { unfurl_links: false, unfurl_media: false, mrkdwn: false } as const;
@@ -18,8 +17,8 @@ export type Saying = {
 };
 
 type Manner = {
-  /** The message in whose place it is put; null: a new one. */
-  readonly instead?: string | null;
+  /** In whose place it is put; null: a new message. */
+  readonly instead?: Standing | null;
   readonly metadata?: Metadata;
 };
 
@@ -59,16 +58,40 @@ async function sayBlocks(
     blocks: [...message.blocks],
     ...QUIET,
   };
-  const { ts = "" } =
-    instead === null
-      ? await chat.postMessage({ ...content, ...inThread(place), ...(metadata && { metadata }) })
-      : await chat.update({ ...content, ts: instead });
+  let ts = instead?.ts ?? "";
+  if (instead === null) {
+    const post = { ...content, ...inThread(place), ...(metadata && { metadata }) };
+    ts = (await chat.postMessage(post)).ts ?? "";
+  } else if (!(await endStream(instead, message.blocks))) await chat.update({ ...content, ts });
   await sendPictures(saying, place, message);
   return ts;
 }
 
-export const inThread = ({ threadTs }: SlackPlace): { thread_ts?: string } =>
-  threadTs === null ? {} : { thread_ts: threadTs };
+/** A stream ends with the answer. False: there is none, or the answer has to be put in its place. */
+async function endStream(
+  { stream, hasCancel }: Standing,
+  blocks: readonly AnyBlock[],
+): Promise<boolean> {
+  if (stream === null) return false;
+  const isWhole = !hasCancel && blocks.length > 0;
+  try {
+    await stream.stop({ chunks: [TASK_DONE], ...(isWhole ? { blocks: [...blocks] } : {}) });
+    return isWhole;
+  } catch (error) {
+    if (isWhole && isRefusedContent(error)) throw error;
+    return false; // Ended by Slack, as after some minutes, or by another try.
+  }
+}
+
+/** Takes away what stood where nothing is to be said. */
+export async function withdraw(
+  { client }: Pick<Saying, "client">,
+  { channel }: SlackPlace,
+  standing: Standing,
+): Promise<void> {
+  await endStream(standing, []);
+  await client.chat.delete({ channel, ts: standing.ts });
+}
 
 const CONTENT_PROBLEMS =
   /^(?:invalid_blocks|invalid_blocks_format|invalid_arguments|msg_blocks_too_long|too_many_attachments|invalid_attachments|unsupported_block)/;
