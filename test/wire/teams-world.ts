@@ -21,6 +21,8 @@ export type Message = {
     readonly contentType: string;
     readonly content: AdaptiveCard;
   }[];
+  /** What else Teams shows with the words: that a program made them, and what they stand on. */
+  readonly aiEntity?: { readonly citation?: readonly Readonly<Record<string, unknown>>[] };
 };
 
 type Told = { readonly actionConversationId: string; readonly message?: Message };

@@ -45,6 +45,22 @@ test("a thread goes on from what was said in it", async () => {
   expect(titleOf(await seat.ask(teams.personal, "and tomorrow?"))).toMatch(/^Tuesday 3 March/);
 });
 
+test("an answer cites the records that it stands on", async () => {
+  const before = seat.told().length;
+  await seat.ask(teams.personal, "which leads are waiting?");
+  // The emulator shows a message's words and its card one after the other.
+  const words = seat
+    .told()
+    .slice(before)
+    .find(({ message }) => message?.text)?.message;
+  expect(words?.text).toBe("Records used: [1] [2] [3] [4] [5]");
+  expect(words?.aiEntity?.citation).toHaveLength(5);
+  expect(words?.aiEntity?.citation?.[0]).toMatchObject({
+    position: 1,
+    appearance: { name: "Five Points Stop", abstract: expect.stringContaining("L1040") },
+  });
+});
+
 test("a form inside the card plans the day again", async () => {
   const plan = await seat.ask(teams.personal, "who should I visit today?");
   const again = await seat.press(plan, /Change the day/, { "field.maxStops": "3" });

@@ -2,6 +2,7 @@ import { type ActivityLike, MessageActivityInput } from "@microsoft/teams.api";
 import type { Reply } from "../../assistant/assistant.ts";
 import type { ChatAnswer, ChatEvent, ChatPort, ChatUser } from "../../assistant/chat-port.ts";
 import { cut } from "../../cards/format.ts";
+import { citationsOf, cite } from "./citations.ts";
 import { LIMITS } from "./limits.ts";
 import type { Api, TeamsPeople } from "./people.ts";
 import type { Progress } from "./progress.ts";
@@ -88,7 +89,7 @@ async function sendReply(
   questionId: string | null,
 ): Promise<{ id: string }> {
   try {
-    return await send(messageOf(port, reply, questionId !== null));
+    return await send(cite(messageOf(port, reply, questionId !== null), citationsOf(reply)));
   } catch (error) {
     if (!isRefusedContent(error)) throw error;
     port.report(error, "Teams refused a card");
@@ -135,5 +136,5 @@ async function sendPrivately(desk: Desk, user: ChatUser, reply: Reply): Promise<
     desk.port.report(new Error("There is no direct conversation with the asker"), "Teams");
     return;
   }
-  await desk.sendTo(place.placeId, messageOf(desk.port, reply, false));
+  await desk.sendTo(place.placeId, cite(messageOf(desk.port, reply, false), citationsOf(reply)));
 }

@@ -8,6 +8,10 @@ export const LIMITS = {
   buttonText: 60,
   chartSeries: 6,
   text: 4000,
+  /** Records that an answer cites; Teams takes more, nobody reads them. */
+  citations: 5,
+  citationName: 80,
+  citationAbstract: 160,
   /** Pixels: a picture travels inside the message. */
   pictureWidth: 560,
   pictureHeight: 380,
