@@ -1,10 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { performance } from "node:perf_hooks";
 import { parseArgs } from "node:util";
-import pg from "pg";
 import { instantOf, localMoment } from "../src/clock.ts";
 import { openBook } from "../src/data/book.ts";
-import { countRows, type Database, openDatabase, openMemory } from "../src/data/database.ts";
+import { countRows, type Database } from "../src/data/database.ts";
 import { openLeadDesk } from "../src/data/lead-desk.ts";
 import { type Scoped, scopeTo } from "../src/data/scope.ts";
 import { clockOf } from "../src/domain/days.ts";
@@ -16,8 +14,8 @@ import { decideNow, NOBODY_DECLINED } from "../src/tools/give-lead.ts";
 import { type LeadParts, withLeadDay } from "../src/tools/lead-day.ts";
 import { type NewLead, openLead, type TakenLead, takeLeads } from "../src/tools/take-leads.ts";
 import { FIRST_DAY, type LeadCompany, makeCompany, makeLeads } from "./lead-company.ts";
+import { openOwn } from "./own-database.ts";
 
-const LOCAL = "postgresql://postgres@127.0.0.1:5432/postgres";
 const WORKSPACE = "bench";
 
 /** Leads that come together. */
@@ -91,33 +89,6 @@ export async function runLeads(args: string[]): Promise<void> {
   } finally {
     await database.close();
   }
-}
-
-/** A database that is made for this and dropped afterwards. */
-async function openOwn(): Promise<{ readonly database: Database; readonly where: string }> {
-  const url = process.env["DATABASE_URL"]?.trim() || LOCAL;
-  const admin = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 });
-  const name = `rounds_bench_${randomUUID().replaceAll("-", "")}`;
-  try {
-    await admin.connect();
-    await admin.query(`create database ${name}`);
-  } catch (error) {
-    await admin.end().catch(() => {}); // It was not open.
-    const why = error instanceof Error ? error.message : String(error);
-    process.stderr.write(
-      `No PostgreSQL server to make a database on (${why}); in the embedded one.\n`,
-    );
-    return { database: await openMemory(), where: "embedded" };
-  }
-  const own = new URL(url);
-  own.pathname = name;
-  const database = await openDatabase({ home: "", url: own.href });
-  const close = async () => {
-    await database.close();
-    await admin.query(`drop database ${name} with (force)`);
-    await admin.end();
-  };
-  return { database: { ...database, close }, where: `PostgreSQL on ${own.host}` };
 }
 
 async function store(database: Database, company: LeadCompany): Promise<Scoped> {

@@ -10,7 +10,9 @@ import { scopeTo } from "./data/scope.ts";
 import { UserError } from "./domain/errors.ts";
 import { personOf as emailOf } from "./domain/posts.ts";
 import type { TimedJob } from "./jobs/ticks.ts";
-import { drawMap, drawMapBeside } from "./maps/draw-map.ts";
+import { drawBeside } from "./maps/draw-beside.ts";
+import { drawMap } from "./maps/draw-map.ts";
+import { MOST_TOWNS } from "./maps/map-thread.ts";
 import { townsWithin } from "./maps/towns.ts";
 import type { Rounds } from "./rounds.ts";
 import { tools } from "./tools/index.ts";
@@ -42,8 +44,8 @@ export function chatDesk(rounds: Rounds, now: () => Date = () => new Date()): Ch
       const person = await people.find(user);
       if (person) await records.keepFeedback(person.email, feedback, now());
     },
-    picture: (map, size) => Buffer.from(drawMap(map, { ...PICTURE, ...size })),
-    pictureBeside: async (map) => Buffer.from(await drawMapBeside(map, PICTURE)),
+    picture: (map, size) => Buffer.from(drawMap(map, { ...PICTURE, ...size, townsWithin: towns })),
+    pictureBeside: async (map) => Buffer.from(await drawBeside({ view: map, ...PICTURE })),
     csv: ({ columns, rows }) =>
       Buffer.from(toCsv({ headers: columns.map(({ header }) => header), rows })),
     report: (error, about) => void rounds.report(error, { tool: about, asker: "a chat platform" }),
@@ -60,11 +62,9 @@ const recordsOf = ({ database, workspace }: Rounds): ChatRecords =>
   openChatRecords(scopeTo(database.client, workspace.id), workspace.id);
 
 /** Pixels, twice what a chat shows: sharp on a phone. */
-const PICTURE = {
-  width: 1200,
-  height: 800,
-  townsWithin: (bounds: Parameters<typeof townsWithin>[0]) => townsWithin(bounds, 400),
-};
+const PICTURE = { width: 1200, height: 800 };
+
+const towns = (bounds: Parameters<typeof townsWithin>[0]) => townsWithin(bounds, MOST_TOWNS);
 
 const forPeople = (
   rounds: Rounds,

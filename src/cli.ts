@@ -200,7 +200,7 @@ const SUITES: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   "lead-scoring": async (args) => (await import("../bench/lead-scoring.ts")).runLeadScoring(args),
   leads: async (args) => (await import("../bench/leads.ts")).runLeads(args),
   orienteering: async (args) => (await import("../bench/orienteering.ts")).runOrienteering(args),
-  "plan-day": async () => (await import("../bench/plan-day.ts")).runPlanDay(),
+  "plan-day": async (args) => (await import("../bench/plan-day.ts")).runPlanDay(args),
   understanding: async (args) => (await import("../bench/understanding.ts")).runUnderstanding(args),
 };
 

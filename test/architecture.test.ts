@@ -8,12 +8,25 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cards: ["domain"],
   tools: ["domain", "cards", "zod"],
   assistant: [
+    "assistant/model",
     "domain",
     "cards",
     "tools",
     "fuse.js",
     "temporal-polyfill",
     "@energetic-ai/",
+    "node:",
+  ],
+  // The only place that knows of language models.
+  "assistant/model": [
+    "assistant",
+    "domain",
+    "cards",
+    "tools",
+    "zod",
+    "langchain",
+    "@langchain/",
+    "openai",
     "node:",
   ],
   "chat/terminal": ["assistant", "cards"],
@@ -38,6 +51,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "zipcodes",
     "ical-generator",
     "@resvg/",
+    "tinypool",
     "d3-geo",
     "topojson-client",
     "us-atlas/",
@@ -76,6 +90,8 @@ const ROOT = new Set([
   "start-lines.ts",
   "teams.ts",
   "config-chat.ts",
+  "config-model.ts",
+  "model.ts",
   "chat-desk.ts",
   "chat-answer.ts",
   "chat-home.ts",
@@ -100,7 +116,8 @@ const files = globSync("src/**/*.ts")
 
 const folderOf = (file: string): string => {
   const [first = "", second = ""] = file.split("/");
-  return first === "chat" ? `${first}/${second}` : first;
+  const isOwn = first === "chat" || (first === "assistant" && second === "model");
+  return isOwn ? `${first}/${second}` : first;
 };
 
 const importsOf = (file: string): readonly string[] =>

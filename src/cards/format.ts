@@ -4,16 +4,15 @@ import type { LocalDate } from "../domain/units.ts";
 
 /** "Mon 2 March". */
 export function longDate(date: LocalDate): string {
-  const day = new Date(`${date}T00:00Z`);
-  return day
-    .toLocaleDateString("en-GB", {
-      weekday: "long",
-      day: "numeric",
-      month: "long",
-      timeZone: "UTC",
-    })
-    .replace(",", "");
+  return LONG_DAY.format(new Date(`${date}T00:00Z`)).replace(",", "");
 }
+
+const LONG_DAY = new Intl.DateTimeFormat("en-GB", {
+  weekday: "long",
+  day: "numeric",
+  month: "long",
+  timeZone: "UTC",
+});
 
 /** "2 Mar", with the year when it is not the year of `today`. */
 export function shortDate(date: LocalDate, today: LocalDate): string {
@@ -65,7 +64,9 @@ export function roundMoney(cents: number, currency: string): string {
 }
 
 /** "1,216". */
-export const whole = (count: number): string => count.toLocaleString("en-US");
+export const whole = (count: number): string => WHOLE.format(count);
+
+const WHOLE = new Intl.NumberFormat("en-US");
 
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${whole(count)} ${count === 1 ? one : many}`;

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { Resvg, renderAsync } from "@resvg/resvg-js";
+import { Resvg } from "@resvg/resvg-js";
 import { geoPath } from "d3-geo";
 import type { MapView } from "../cards/card.ts";
 import { orderTowns } from "../cards/order-towns.ts";
@@ -23,10 +23,6 @@ export type MapOptions = {
 /** A map as a PNG, for platforms that take pictures only. The same map always gives the same bytes. */
 export const drawMap = (view: MapView, options: MapOptions): Uint8Array =>
   new Resvg(mapSvg(view, options), { font: font() }).render().asPng();
-
-/** The same bytes, made in another thread: whoever asks meanwhile does not wait for it. */
-export const drawMapBeside = async (view: MapView, options: MapOptions): Promise<Uint8Array> =>
-  (await renderAsync(mapSvg(view, options), { font: font() })).asPng();
 
 /** Without a font of its own, text would be left out in silence wherever the system has none. */
 const font = () => ({

@@ -1,9 +1,9 @@
 import { UserError } from "../domain/errors.ts";
 import type { Person } from "../domain/model.ts";
-import type { DayAppointment, DayPlan, NamedPlace } from "../domain/routing/day.ts";
+import type { DayAppointment, DayPlan, DayRequest, NamedPlace } from "../domain/routing/day.ts";
 import { planRoute } from "../domain/routing/plan-day.ts";
 import type { LocalDate, MinuteOfDay } from "../domain/units.ts";
-import { type DayWishes, readDay } from "./day-request.ts";
+import { type DayBook, type DayWishes, readDay } from "./day-request.ts";
 import { type PlanResult, toPlanResult } from "./plan-result.ts";
 import type { World } from "./world.ts";
 
@@ -49,6 +49,21 @@ export async function makePlan(world: World, order: PlanOrder): Promise<PlanResu
 type Made = Parameters<typeof toPlanResult>[1];
 
 async function onePlan(world: World, order: PlanOrder, newPoints: number): Promise<Made> {
+  const { request, book } = await requestOf(world, order, newPoints);
+  const plan = await planRoute(request, world.roads);
+  return {
+    rep: order.rep,
+    plan: { ...plan, unplaced: [...plan.unplaced, ...book.unplaced] },
+    scored: book.scored,
+  };
+}
+
+/** The day as the planner takes it, and what was read for it. */
+export async function requestOf(
+  world: World,
+  order: PlanOrder,
+  newPoints: number,
+): Promise<{ readonly request: DayRequest; readonly book: DayBook }> {
   const { rep, date, include, exclude, agreed, focus } = order;
   const book = await readDay(world, { rep, date, include, exclude, agreed, focus, newPoints });
   const ahead = book.appointments.filter(
@@ -57,15 +72,8 @@ async function onePlan(world: World, order: PlanOrder, newPoints: number): Promi
   const appointments = order.isUnderWay ? await postponed(world, order, ahead) : ahead;
   const lunch = order.hasLunch ? rep.lunch : null;
   const earliestLeaveAt = earliestLeave(world, order);
-  const plan = await planRoute(
-    { ...order, earliestLeaveAt, lunch, appointments, candidates: book.candidates },
-    world.roads,
-  );
-  return {
-    rep,
-    plan: { ...plan, unplaced: [...plan.unplaced, ...book.unplaced] },
-    scored: book.scored,
-  };
+  const { candidates } = book;
+  return { request: { ...order, earliestLeaveAt, lunch, appointments, candidates }, book };
 }
 
 const earliestLeave = (

@@ -13,6 +13,22 @@ import { defineTool } from "./tool.ts";
 import { type WorkingDay, workingDay } from "./working-day.ts";
 import type { World } from "./world.ts";
 
+const planDayInput = z.object({
+  date: fields.date().optional(),
+  rep: fields.rep().optional(),
+  start: fields.where().optional(),
+  end: fields.where().optional(),
+  leaveAt: fields.time().optional(),
+  backBy: fields.time().optional(),
+  maxDriveMinutes: fields.whole(0, 1440).optional(),
+  maxStops: fields.whole(0, 60).optional(),
+  include: fields.accounts().optional(),
+  exclude: fields.accounts().optional(),
+  focus: fields.focus().optional(),
+});
+
+export type PlanDayInput = z.infer<typeof planDayInput>;
+
 export const planDay = defineTool({
   name: "plan_day",
   title: "Plan my day",
@@ -81,48 +97,41 @@ export const planDay = defineTool({
     include: { type: "account", isList: true },
     focus: { type: "choice", words: focusWords },
   },
-  input: z.object({
-    date: fields.date().optional(),
-    rep: fields.rep().optional(),
-    start: fields.where().optional(),
-    end: fields.where().optional(),
-    leaveAt: fields.time().optional(),
-    backBy: fields.time().optional(),
-    maxDriveMinutes: fields.whole(0, 1440).optional(),
-    maxStops: fields.whole(0, 60).optional(),
-    include: fields.accounts().optional(),
-    exclude: fields.accounts().optional(),
-    focus: fields.focus().optional(),
-  }),
+  input: planDayInput,
   result: planResult,
 
   async run(input, world) {
-    const rep = await findRep(world, input.rep);
-    const date = input.date ?? world.today;
-    const usual = await workingDay(world, rep, date);
-    const [include, exclude] = await Promise.all([
-      findAccounts(world, input.include ?? []),
-      findAccounts(world, input.exclude ?? []),
-    ]);
-    return makePlan(world, {
-      rep,
-      date,
-      start: await findPlace(world, input.start ?? "home", rep),
-      end: await findPlace(world, input.end ?? "home", rep),
-      ...hoursOf(world, usual, { ...input, date }),
-      maxDriveMinutes: input.maxDriveMinutes ?? rep.maxDriveMinutes,
-      maxStops: input.maxStops ?? null,
-      include: new Set(include.map(({ id }) => id)),
-      exclude: new Set(exclude.map(({ id }) => id)),
-      agreed: new Set(),
-      focus: input.focus,
-      hasLunch: true,
-      isUnderWay: false,
-    });
+    return makePlan(world, await orderOf(input, world));
   },
 
   card: (plan, world) => planCard(plan, world),
 });
+
+/** The day that was asked for, everything resolved. */
+export async function orderOf(input: PlanDayInput, world: World): Promise<PlanOrder> {
+  const rep = await findRep(world, input.rep);
+  const date = input.date ?? world.today;
+  const usual = await workingDay(world, rep, date);
+  const [include, exclude] = await Promise.all([
+    findAccounts(world, input.include ?? []),
+    findAccounts(world, input.exclude ?? []),
+  ]);
+  return {
+    rep,
+    date,
+    start: await findPlace(world, input.start ?? "home", rep),
+    end: await findPlace(world, input.end ?? "home", rep),
+    ...hoursOf(world, usual, { ...input, date }),
+    maxDriveMinutes: input.maxDriveMinutes ?? rep.maxDriveMinutes,
+    maxStops: input.maxStops ?? null,
+    include: new Set(include.map(({ id }) => id)),
+    exclude: new Set(exclude.map(({ id }) => id)),
+    agreed: new Set(),
+    focus: input.focus,
+    hasLunch: true,
+    isUnderWay: false,
+  };
+}
 
 /** A day that has begun is planned from now on; what the rep says of the hours comes before the usual ones. */
 function hoursOf(

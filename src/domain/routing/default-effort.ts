@@ -1,9 +1,9 @@
 import type { RoutingProblem } from "./problem.ts";
 
 /**
- * Rounds that suit a question asked in chat: the answer is then within about 1 % of that of a search of many seconds.
- * Each route needs its own share; more candidates need more, though each round tries only a sample of them.
+ * Rounds that suit a question asked in chat: the answer is then, on average, within 1 % of that of a search of many
+ * seconds (`npm run bench -- plan-day --seconds 30`). Each route needs its own share, and more candidates leave more to try.
  */
 export function defaultEffort({ visits, routes }: RoutingProblem): number {
-  return routes.length * (400 + Math.ceil(visits.length / 4));
+  return routes.length * (400 + Math.ceil(visits.length ** 2 / 100));
 }

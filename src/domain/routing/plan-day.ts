@@ -1,27 +1,41 @@
+import { greatCircleKm } from "../geo/great-circle.ts";
+import { driveMinutes, roadKm } from "../geo/travel-estimate.ts";
 import type { Roads, TravelTable } from "../ports.ts";
 import type { Place } from "../units.ts";
 import type { Candidate, DayAppointment, DayPlan, DayRequest, DayStop, Unplaced } from "./day.ts";
 import { defaultEffort } from "./default-effort.ts";
 import { explainUnplaced } from "./explain-unplaced.ts";
 import type { RoutingProblem, ScheduledRoute, Visit } from "./problem.ts";
-import { solve } from "./solve.ts";
+import { type SolveOptions, solve } from "./solve.ts";
 
 /** Any fixed number: the same question gets the same answer. */
 const SEED = 20_261;
 
-/** More candidates than that only cost time: the ones of least value for their distance are told "lower value". */
-const MOST_CANDIDATES = 400;
+/** How much a plan may cost. */
+export type Effort = {
+  /** More candidates than that only cost time: those worth least for the time they take are told "lower value". */
+  readonly mostCandidates: number;
+  /** null: as much as suits a question in a chat. */
+  readonly search: Omit<SolveOptions, "seed"> | null;
+};
+
+const USUAL: Effort = { mostCandidates: 400, search: null };
 
 /** Chooses and orders the visits of one day, and says why the others are not in it. */
-export async function planRoute(request: DayRequest, roads: Roads): Promise<DayPlan> {
-  const { near, far } = nearest(request);
+export async function planRoute(
+  request: DayRequest,
+  roads: Roads,
+  effort: Effort = USUAL,
+): Promise<DayPlan> {
+  const { near, far } = nearest(request, effort.mostCandidates);
   const { appointments, collisions } = withoutCollisions(request.appointments);
   const visited = new Set(appointments.map(({ account }) => account.id));
   const candidates = near.filter(({ account }) => !visited.has(account.id));
   const trimmed = { ...request, candidates, appointments };
   const table = await roads.table(placesOf(trimmed));
   const problem = problemOf(trimmed, table);
-  const route = solve(problem, { iterations: defaultEffort(problem), seed: SEED }).routes[0];
+  const search = effort.search ?? { iterations: defaultEffort(problem) };
+  const route = solve(problem, { ...search, seed: SEED }).routes[0];
   if (!route) throw new Error("A day has one route");
   const unplaced = [
     ...explainUnplaced({ request: trimmed, problem, route, table }),
@@ -55,15 +69,21 @@ const collision = ({ account, title, value }: DayAppointment, other: DayAppointm
   hint: `"${title}" is at the same time as "${other.title}" at ${other.account.name}: move one of them`,
 });
 
-function nearest(request: DayRequest): { near: readonly Candidate[]; far: readonly Unplaced[] } {
-  if (request.candidates.length <= MOST_CANDIDATES) return { near: request.candidates, far: [] };
+function nearest(
+  request: DayRequest,
+  most: number,
+): { near: readonly Candidate[]; far: readonly Unplaced[] } {
+  if (request.candidates.length <= most) return { near: request.candidates, far: [] };
+  const worth = new Map(
+    request.candidates.map((one) => [one, worthPerMinute(one, request.start.place)]),
+  );
   const ranked = request.candidates.toSorted(
     (a, b) =>
       Number(b.isMust) - Number(a.isMust) ||
-      b.value - a.value ||
+      (worth.get(b) ?? 0) - (worth.get(a) ?? 0) ||
       (a.account.id < b.account.id ? -1 : 1),
   );
-  const far = ranked.slice(MOST_CANDIDATES).map(
+  const far = ranked.slice(most).map(
     ({ account, value }): Unplaced => ({
       account,
       value,
@@ -71,8 +91,16 @@ function nearest(request: DayRequest): { near: readonly Candidate[]; far: readon
       hint: "Many others are worth more today; name it to have it planned in",
     }),
   );
-  return { near: ranked.slice(0, MOST_CANDIDATES), far };
+  return { near: ranked.slice(0, most), far };
 }
+
+/** Stops of a day that share the way there and back. */
+const SHARE_THE_WAY = 10;
+
+const worthPerMinute = ({ value, account }: Candidate, start: Place): number => {
+  const way = 2 * driveMinutes(roadKm(greatCircleKm(start, account.place)));
+  return value / (account.visitMinutes + way / SHARE_THE_WAY);
+};
 
 /** Nodes of the problem: start, end, the appointments, the candidates. */
 const placesOf = ({ start, end, appointments, candidates }: DayRequest): readonly Place[] => [

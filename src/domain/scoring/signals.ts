@@ -108,4 +108,19 @@ const plural = (count: number, thing: string): string =>
 const ago = (days: number): string => (days === 0 ? "today" : `${plural(days, "day")} ago`);
 
 const wholeMoney = (cents: number, currency: string): string =>
-  (cents / 100).toLocaleString("en-US", { style: "currency", currency, maximumFractionDigits: 0 });
+  moneyFormat(currency).format(cents / 100);
+
+const moneyFormats = new Map<string, Intl.NumberFormat>();
+
+/** Making one takes a hundred times longer than using it, and each account of a book needs it. */
+function moneyFormat(currency: string): Intl.NumberFormat {
+  const known = moneyFormats.get(currency);
+  if (known) return known;
+  const made = new Intl.NumberFormat("en-US", {
+    style: "currency",
+    currency,
+    maximumFractionDigits: 0,
+  });
+  moneyFormats.set(currency, made);
+  return made;
+}

@@ -176,10 +176,10 @@ describe("lunch", () => {
 
 describe("defaultEffort", () => {
   it("grows with routes and candidates", () => {
-    // 400 + 300 / 4 = 475 for each route.
+    // 400 + 300 * 300 / 100 = 1300 for each route.
     const visits = Array.from({ length: 300 }, () => visitAt(1));
 
-    expect(defaultEffort(onALine([0, 1], visits, [dayRoute()]))).toBe(475);
-    expect(defaultEffort(onALine([0, 1], visits, [dayRoute(), dayRoute()]))).toBe(950);
+    expect(defaultEffort(onALine([0, 1], visits, [dayRoute()]))).toBe(1300);
+    expect(defaultEffort(onALine([0, 1], visits, [dayRoute(), dayRoute()]))).toBe(2600);
   });
 });
