@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { type Assistant, type Reply, type Report, refusalReply } from "./assistant/assistant.ts";
 import { type Readers, type Shared, sharedPart } from "./assistant/before-others.ts";
-import { changeIdOf, type Memory } from "./assistant/memory.ts";
+import { changeIdOf, type Memory, withSaid } from "./assistant/memory.ts";
+import type { Spent } from "./assistant/model/meter.ts";
 import * as card from "./cards/card.ts";
 import type { Workspace } from "./data/generated/client.ts";
 import { logQuestion } from "./data/questions.ts";
@@ -22,6 +23,8 @@ export type Asking = {
   readonly names: NameKeeper;
   readonly scoped: Scoped;
   readonly workspace: Workspace;
+  /** Whether a language model has to be told what was said before. */
+  readonly hasModel: boolean;
 };
 
 /** An answer with what a chat needs to know beside it. */
@@ -45,13 +48,18 @@ export async function ask(
   const { directory } = await names.read();
   const { asker, instant } = world;
   const remembered = await memory.recall(thread, asker.email, instant);
-  const { reply, turn } = await assistant.answer({ world, directory, text, press, remembered });
-  const said = { turn, changeId: onlyChange(reply) };
-  await memory.remember(thread, asker.email, said, instant);
+  const { cancelled = null } = message;
+  const asked = { world, directory, text, press, remembered, cancelled };
+  const { reply, turn, spent } = await assistant.answer(asked);
+  const said = asking.hasModel
+    ? { said: withSaid(remembered?.said ?? [], { ...reply, text }) }
+    : {};
+  const kept = { turn, changeId: onlyChange(reply), ...said };
+  await memory.remember(thread, asker.email, kept, instant);
   const shared = readers === null ? "all" : await sharedPart(tools, { reply, world, readers });
   const tookMs = Math.round(performance.now() - began);
   metrics.questionSeconds.observe({ tool: reply.tool ?? "none", by: reply.by }, tookMs / 1000);
-  const questionId = await keepQuestion(asking, { world, message, reply, tookMs });
+  const questionId = await keepQuestion(asking, { world, message, reply, spent, tookMs });
   // News are for the asker alone: they wait for a private answer.
   const isPrivate = readers === null;
   const told = isPrivate ? await world.proposals.takeNotices(asker.email, instant) : [];
@@ -76,13 +84,14 @@ type Answered = {
   readonly world: World;
   readonly message: Message;
   readonly reply: Reply;
+  readonly spent: Spent | null;
   readonly tookMs: number;
 };
 
 /** The id of the question in the log; null: an answer that could not be logged is still an answer. */
 async function keepQuestion(
   { report, scoped, workspace }: Asking,
-  { world, message: { channel, thread, text }, reply, tookMs }: Answered,
+  { world, message: { channel, thread, text }, reply, spent, tookMs }: Answered,
 ): Promise<string | null> {
   const { tool, input, by, error } = reply;
   const asker = world.asker.email;
@@ -101,6 +110,10 @@ async function keepQuestion(
       tookMs,
       errorCode: error?.code ?? null,
       reference: /\(ref (\w+)\)/.exec(error?.message ?? "")?.[1] ?? null,
+      modelCalls: spent?.calls ?? null,
+      inputTokens: spent?.inputTokens ?? null,
+      outputTokens: spent?.outputTokens ?? null,
+      costMicros: spent?.costMicros ?? null,
     });
     return id;
   } catch (failure) {

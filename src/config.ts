@@ -1,4 +1,5 @@
 import { CHAT_SETTINGS, type ChatConfig, readChatConfig } from "./config-chat.ts";
+import { MODEL_SETTINGS, type ModelSettings, readModelConfig } from "./config-model.ts";
 import { UserError } from "./domain/errors.ts";
 
 /** What the environment may say. The table is the source of `.env.example`. */
@@ -14,6 +15,8 @@ export type Config = ChatConfig & {
   readonly leadSecret: string | null;
   /** Whether this process looks at the clock, and tells people what they did not ask for. */
   readonly hasDigests: boolean;
+  /** Null: what people say is understood by phrases and examples alone. */
+  readonly model: ModelSettings | null;
 };
 
 export const SETTINGS = [
@@ -64,6 +67,7 @@ export const SETTINGS = [
     about:
       "Secret with which other systems sign the leads that they post to /hooks/leads; at least 16 characters. Without it none are taken.",
   },
+  ...MODEL_SETTINGS,
   ...CHAT_SETTINGS,
 ] as const;
 
@@ -80,7 +84,9 @@ export function readConfig(
   const digests = value("ROUNDS_DIGESTS") ?? "on";
   const leadSecret = value("ROUNDS_LEAD_SECRET");
   const { chat, problems: ofChat } = readChatConfig(value, LOCAL_HOSTS.has(host));
-  const problems = [...problemsOf({ port, host, webToken, leadSecret, digests }), ...ofChat];
+  const { model, problems: ofModel } = readModelConfig(value);
+  const own = problemsOf({ port, host, webToken, leadSecret, digests });
+  const problems = [...own, ...ofChat, ...ofModel];
   if (problems.length > 0)
     throw new UserError("bad_config", "The settings are not right.", problems.join("\n"));
   return {
@@ -94,6 +100,7 @@ export function readConfig(
     importFolder: value("ROUNDS_IMPORT_FOLDER"),
     leadSecret,
     hasDigests: digests === "on",
+    model,
   };
 }
 

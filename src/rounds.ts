@@ -16,6 +16,7 @@ import { CONFIRM } from "./assistant/run-several.ts";
 import { createUnderstanding, type Understanding } from "./assistant/understand/understand.ts";
 import { instantOf, localMoment } from "./clock.ts";
 import type { Config } from "./config.ts";
+import type { ModelSettings } from "./config-model.ts";
 import { openBook } from "./data/book.ts";
 import { openChatRecords } from "./data/chat-records.ts";
 import { type Database, openDatabase } from "./data/database.ts";
@@ -41,6 +42,7 @@ import { openImports } from "./imports.ts";
 import { createMetrics, type Metrics } from "./jobs/metrics.ts";
 import { watchFolder } from "./jobs/watch-folder.ts";
 import { calendarFile } from "./maps/calendar-file.ts";
+import { modelDesk } from "./model.ts";
 import { findAsker, keepNames, type NameKeeper } from "./names.ts";
 import { tools } from "./tools/index.ts";
 import type { Tool } from "./tools/tool.ts";
@@ -98,7 +100,7 @@ export type Rounds = {
 };
 
 export type OpenOptions = {
-  readonly config: Pick<Config, "home" | "databaseUrl">;
+  readonly config: Pick<Config, "home" | "databaseUrl"> & Partial<Pick<Config, "model">>;
   /** The day the demo is made for when there is no workspace yet; null: today. */
   readonly demoDay: string | null;
   readonly onProgress: (message: string) => void;
@@ -121,7 +123,8 @@ export async function openRounds({ config, demoDay, onProgress }: OpenOptions): 
     const workspace = await firstWorkspace(database);
     if (!workspace) throw new Error("There is no workspace");
     const uploads = await openUploads(join(config.home, "uploads"));
-    return assemble({ database, workspace, uploads, logTo: process.stderr });
+    const { model = null } = config;
+    return assemble({ database, workspace, uploads, logTo: process.stderr, model });
   } catch (error) {
     await database.close();
     throw error;
@@ -132,10 +135,13 @@ type Assembling = Pick<Rounds, "database" | "workspace"> & {
   readonly uploads: Uploads;
   /** Takes the log, one JSON object a line. */
   readonly logTo: { write(line: string): void };
+  /** A language model that has a look at what the phrases do not cover; null: there is none. */
+  readonly model?: ModelSettings | null;
 };
 
 /** Puts the parts together over a database that has a workspace. */
-export function assemble({ database, workspace, uploads, logTo }: Assembling): Rounds {
+export function assemble(assembling: Assembling): Rounds {
+  const { database, workspace, uploads, logTo, model = null } = assembling;
   const scoped = scopeTo(database.client, workspace.id);
   const book = openBook(scoped, workspace.id);
   const names = keepNames(book);
@@ -151,8 +157,19 @@ export function assemble({ database, workspace, uploads, logTo }: Assembling): R
   const fault = (error: unknown) => report(error, { tool: null, asker: "the watched folder" });
   const fromFolder = folderImporter({ database, scoped, workspace, changed, fault });
   const worldFor = worldMaker({ scoped, workspace, book, names, imports, leads, changed });
-  const assistant = assistantFor(scoped, workspace, report);
-  const asking = { assistant, memory, worldFor, names, scoped, workspace, report, metrics };
+  const hasModel = model !== null;
+  const assistant = assistantFor({ scoped, workspace, report, metrics, model });
+  const asking = {
+    assistant,
+    memory,
+    worldFor,
+    names,
+    scoped,
+    workspace,
+    report,
+    metrics,
+    hasModel,
+  };
   return {
     database,
     workspace,
@@ -175,13 +192,20 @@ export function assemble({ database, workspace, uploads, logTo }: Assembling): R
   };
 }
 
-function assistantFor(scoped: Scoped, { id }: Workspace, report: Report): Assistant {
+type Speaking = Pick<Rounds, "workspace" | "report" | "metrics"> & {
+  readonly scoped: Scoped;
+  readonly model: ModelSettings | null;
+};
+
+function assistantFor({ scoped, workspace: { id }, report, metrics, model }: Speaking): Assistant {
   const events = openChatRecords(scoped, id);
+  const understanding = learnWhenAsked();
   return createAssistant({
     tools,
-    understanding: learnWhenAsked(),
+    understanding,
     report,
     claim: (press, at) => events.claimEvent(CONFIRM, press, at),
+    model: model && modelDesk(model, { scoped, workspaceId: id, understanding, report, metrics }),
   });
 }
 
@@ -217,6 +241,10 @@ function learnWhenAsked(): Understanding {
     async understand(text, situation, previous) {
       understanding ??= learn();
       return (await understanding).understand(text, situation, previous);
+    },
+    async resolve(tool, input, situation) {
+      understanding ??= learn();
+      return (await understanding).resolve(tool, input, situation);
     },
   };
 }

@@ -6,7 +6,7 @@ export const startLines = (config: Config): readonly string[] => [
   pageLine(config),
   slackLine(config),
   teamsLine(config),
-  "language   phrases and examples, no model: all of the help works.",
+  languageLine(config),
   config.tilesUrl === null
     ? "map        county lines, no tiles. For tiles set ROUNDS_TILES."
     : "map        tiles of ROUNDS_TILES.",
@@ -20,6 +20,11 @@ export const startLines = (config: Config): readonly string[] => [
     ? "folder     none is watched for files to import. To watch one set ROUNDS_IMPORT_FOLDER."
     : `folder     files put into ${config.importFolder} are imported, with a report beside each.`,
 ];
+
+const languageLine = ({ model }: Config): string =>
+  model === null
+    ? "language   phrases and examples, no model: all of the help works."
+    : `language   phrases and examples, then the model ${model.name}${model.url === null ? "" : ` at ${new URL(model.url).host}`}. docs/model.md says what it is told.`;
 
 const databaseLine = ({ databaseUrl, home }: Config): string =>
   databaseUrl === null

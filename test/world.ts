@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { inject } from "vitest";
+import type { ModelSettings } from "../src/config-model.ts";
 import { type Database, openDatabase, openImage, openMemory } from "../src/data/database.ts";
 import { importTables, type NamedSheet } from "../src/data/import/import-tables.ts";
 import { bytesSource, openSource } from "../src/data/import/read/open-file.ts";
@@ -15,10 +16,13 @@ import { assemble, type Rounds } from "../src/rounds.ts";
 const NOWHERE = { write: (_line: string): void => {} };
 
 /** The demo company as of Monday 2 March 2026, in a database of its own. Embedded, or on ROUNDS_TEST_SERVER. */
-export async function openDemo(logTo = NOWHERE): Promise<Rounds> {
+export async function openDemo(
+  logTo = NOWHERE,
+  model: ModelSettings | null = null,
+): Promise<Rounds> {
   const database = await openDemoDatabase();
   const workspace = await database.client.workspace.findFirstOrThrow();
-  return openOver(database, workspace, logTo);
+  return openOver(database, workspace, logTo, model);
 }
 
 async function openDemoDatabase(): Promise<Database> {
@@ -88,10 +92,11 @@ async function openOver(
   database: Database,
   workspace: Rounds["workspace"],
   logTo: typeof NOWHERE,
+  model: ModelSettings | null = null,
 ): Promise<Rounds> {
   const folder = temporaryFolder();
   const uploads = await openUploads(folder.path);
-  const rounds = assemble({ database, workspace, uploads, logTo });
+  const rounds = assemble({ database, workspace, uploads, logTo, model });
   const close = async () => {
     await rounds.close();
     folder.remove();

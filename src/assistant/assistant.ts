@@ -5,6 +5,8 @@ import type { Tool } from "../tools/tool.ts";
 import type { World } from "../tools/world.ts";
 import { cardText } from "./card-text.ts";
 import { accountIdsOf, isTakingBack, type Remembered } from "./memory.ts";
+import type { Spent } from "./model/meter.ts";
+import { askedModel, type ModelDesk } from "./model/model-desk.ts";
 import { refusalCard } from "./refusal-card.ts";
 import { type Claim, CONFIRM, combined, confirmed, proposal, type Wish } from "./run-several.ts";
 import type { Directory } from "./understand/directory.ts";
@@ -23,6 +25,8 @@ export type Asked = {
     readonly tool: string;
     readonly input: Readonly<Record<string, unknown>>;
   } | null;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly cancelled?: AbortSignal | null;
 };
 
 /** How the words were understood; "none": not at all, or nothing had to be. */
@@ -41,7 +45,12 @@ export type Reply = {
 };
 
 /** The reply, and what the next turn of the thread needs to know of this one. */
-export type Answered = { readonly reply: Reply; readonly turn: PreviousTurn };
+export type Answered = {
+  readonly reply: Reply;
+  readonly turn: PreviousTurn;
+  /** What a language model used for it; null: none was asked. */
+  readonly spent: Spent | null;
+};
 
 export type Assistant = { answer(asked: Asked): Promise<Answered> };
 
@@ -56,6 +65,8 @@ type Parts = {
   readonly understanding: Understanding;
   readonly report: Report;
   readonly claim: Claim;
+  /** Null: there is no language model. */
+  readonly model: ModelDesk | null;
 };
 
 /** Longer than anybody types; whoever pastes a document is told. */
@@ -73,15 +84,35 @@ export function createAssistant(given: Parts): Assistant {
         return {
           reply: failed(parts, asked, { error: understood.error, call: null }),
           turn: NOTHING,
+          spent: null,
         };
-      if (understood.kind === "refusal")
-        return { reply: notUnderstood(understood), turn: asPreviousTurn(understood, []) };
-      const reply = await runAll(parts, asked, understood);
-      const last = understood.more?.at(-1) ?? understood;
-      const result = reply.calls?.at(-1)?.result ?? reply.result;
-      return { reply, turn: asPreviousTurn(last, accountIdsOf(result)) };
+      const { model } = parts;
+      if (model === null || !shouldLook(understood))
+        return { ...(await answerUnderstood(parts, asked, understood)), spent: null };
+      return askedModel(model, parts.byName, asked, async () =>
+        answerUnderstood(parts, asked, understood),
+      );
     },
   };
+}
+
+/** Words that are beyond doubt, and what the person must decide, need no model. */
+const shouldLook = (understood: ToolCall | Refusal): boolean =>
+  understood.kind === "call"
+    ? understood.isSure === false
+    : understood.code === "not_understood" || understood.isSure === false;
+
+async function answerUnderstood(
+  parts: Running,
+  asked: Asked,
+  understood: ToolCall | Refusal,
+): Promise<Omit<Answered, "spent">> {
+  if (understood.kind === "refusal")
+    return { reply: notUnderstood(understood), turn: asPreviousTurn(understood, []) };
+  const reply = await runAll(parts, asked, understood);
+  const last = understood.more?.at(-1) ?? understood;
+  const result = reply.calls?.at(-1)?.result ?? reply.result;
+  return { reply, turn: asPreviousTurn(last, accountIdsOf(result)) };
 }
 
 /** One wish, or several: reads at once, writes among several only when they are confirmed. */
@@ -167,6 +198,7 @@ type ToolCall = {
   readonly tool: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly by: By;
+  readonly isSure?: boolean;
   readonly more?: readonly ToolCall[];
 };
 

@@ -26,6 +26,9 @@ export async function sharedPart(
 ): Promise<Shared> {
   const tool = tools.find(({ name }) => name === reply.tool);
   if (!tool) return "all"; // Not understood: nothing was looked at.
+  // Words of a model, and what it looked up beside the first tool: all of it, or nothing.
+  if (reply.by === "model")
+    return readers !== "strangers" && (await seesAll(world, readers)) ? "all" : "none";
   if (tool.openTo === "anybody") return "all";
   if (readers === "strangers") return "none";
   if (tool.openTo === "colleagues") return "all";

@@ -1,3 +1,4 @@
+import type { Said } from "./model/port.ts";
 import type { PreviousTurn } from "./understand/follow-up.ts";
 
 /** What one person said last in a thread, and what it left behind. */
@@ -5,7 +6,27 @@ export type Remembered = {
   readonly turn: PreviousTurn;
   /** The last thing written, which "take it back" means; null: nothing was. */
   readonly changeId: string | null;
+  /** For a language model: the last questions, the oldest first, and what answered them. */
+  readonly said?: readonly Said[];
 };
+
+/** Questions that the model is told again, and how much of each. */
+const MOST_SAID = 5;
+const MOST_CHARACTERS = 300;
+
+/** Only what was asked and which tool answered is kept, not the answer. */
+export function withSaid(
+  before: readonly Said[],
+  {
+    text,
+    tool,
+    input,
+  }: { readonly text: string } & Pick<Said, "tool"> & { readonly input: Said["input"] | null },
+): readonly Said[] {
+  if (text.trim() === "") return before;
+  const said = { text: text.slice(0, MOST_CHARACTERS), tool, input: input ?? {} };
+  return [...before, said].slice(-MOST_SAID);
+}
 
 /** The last turn of each person in each thread: nobody goes on with what another said, or with another's rights. */
 export type Memory = {

@@ -38,7 +38,7 @@ export function proposal(
   return { cards: [card], text: cardText(card) };
 }
 
-type Showing = {
+export type Showing = {
   readonly tools: ReadonlyMap<string, Tool>;
   readonly directory: Directory;
   readonly world: World;

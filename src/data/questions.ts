@@ -15,6 +15,12 @@ export type AskedQuestion = {
   readonly errorCode: string | null;
   readonly reference: string | null;
   readonly tookMs: number;
+  /** Of a language model; null: none was asked, or prices are not configured. */
+  readonly modelCalls: number | null;
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+  /** Millionths of a dollar. */
+  readonly costMicros: number | null;
 };
 
 /** Longer questions are cut in the log; nobody asks them. */

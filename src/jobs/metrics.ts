@@ -48,8 +48,19 @@ function answerMetrics(registers: Registry[]) {
     }),
     modelCalls: new Counter({
       name: "rounds_model_calls_total",
-      help: "Calls of a language model by outcome.",
+      help: "Questions to a language model by outcome: answered, or why the answer came without it.",
       labelNames: ["outcome"] as const,
+      registers,
+    }),
+    modelTokens: new Counter({
+      name: "rounds_model_tokens_total",
+      help: "Tokens of a language model, in and out.",
+      labelNames: ["direction"] as const,
+      registers,
+    }),
+    receiptsStopped: new Counter({
+      name: "rounds_receipts_stopped_total",
+      help: "Sentences of a language model that its results did not bear out, and that nobody saw.",
       registers,
     }),
     questionSeconds: new Histogram({

@@ -74,6 +74,7 @@ export const importData = defineTool({
     "Reads spreadsheets that were dropped here: says what was understood and what would happen, then imports.",
   right: "admin",
   effect: "write",
+  isPreview: ({ action }) => action === undefined || action === "check",
   phrases: [
     "import {file}",
     "import accounts from accounts_march.csv",

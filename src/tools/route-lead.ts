@@ -29,6 +29,8 @@ export const routeLead = defineTool({
     "Says who should get a lead and why, and gives it. With preview nothing is written. A new lead is described by its fields; reps may enter those that they met.",
   right: "rep",
   effect: "write",
+  isPreview: ({ preview, lead }) =>
+    preview === true || (preview === undefined && lead === undefined),
   phrases: [
     "who should get {lead}?",
     "assign {lead}",

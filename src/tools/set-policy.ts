@@ -16,6 +16,7 @@ export const setPolicy = defineTool({
     "Shows or changes what holds for the whole workspace: scoring weights, cadences by segment, working hours, lead rules, what reps may see, missed digests. Shows what would change first; apply writes it.",
   right: "admin",
   effect: "write",
+  isPreview: ({ apply }) => apply !== true,
   phrases: [
     "A accounts must be seen every 21 days at most, change the cadence policy",
     "raise the scoring weight of potential to 35 points",

@@ -17,6 +17,8 @@ export type ToolSpec<Input extends z.ZodObject, Result extends z.ZodType> = {
   /** The least role that may ask. */
   readonly right: Role;
   readonly effect: "read" | "write";
+  /** For writes: whether a call with this input only shows what would be written. Left out: never. */
+  readonly isPreview?: (input: Readonly<Record<string, unknown>>) => boolean;
   /** A part of the answer is true by itself, such as some of the accounts of a list: others may be shown theirs. */
   readonly isDivisible?: boolean;
   /** Before whom the answer may stand whoever asked: it does not depend on rights. Left out: that is looked at each time. */
@@ -41,6 +43,7 @@ export type Tool = Pick<
   readonly examples: readonly string[];
   readonly isDivisible: boolean;
   readonly openTo: "anybody" | "colleagues" | null;
+  readonly isPreview: (input: Readonly<Record<string, unknown>>) => boolean;
   call(rawInput: unknown, world: World): Promise<Answer>;
 };
 
@@ -64,6 +67,7 @@ export function defineTool<Input extends z.ZodObject, Result extends z.ZodType>(
     examples: spec.examples ?? [],
     isDivisible: spec.isDivisible ?? false,
     openTo: spec.openTo ?? null,
+    isPreview: spec.isPreview ?? (() => false),
     slots: spec.slots,
     input: spec.input,
     result: spec.result,

@@ -57,7 +57,7 @@ type Outcome = {
 };
 
 /** A name becomes an id or an e-mail, or a refusal. */
-function settle(tool: Tool, field: string, value: SlotValue, situation: Situation): Outcome {
+export function settle(tool: Tool, field: string, value: SlotValue, situation: Situation): Outcome {
   if (typeof value !== "object") return settlePlain(tool, field, value, situation);
   const isList = tool.slots[field]?.isList === true;
   const open: OpenIn = (input) => ({ tool: tool.name, input, field, isList });

@@ -42,4 +42,6 @@ export type Refusal = {
   readonly input: Input;
   /** The field that stands open after `ambiguous`, `not_found` or `missing`. */
   readonly field: string | null;
+  /** False: a language model, if there is one, should have a look. Left out: the words say so. */
+  readonly isSure?: boolean;
 };

@@ -10,7 +10,8 @@ import { mask } from "./mask.ts";
 import type { Mention } from "./mention.ts";
 import { openersOf, readExamples, readTranslatedExamples } from "./read-examples.ts";
 import * as refusals from "./refusals.ts";
-import type { Situation, Understood } from "./result.ts";
+import { type Resolved, resolveInput } from "./resolve-input.ts";
+import type { Input, Situation, Understood } from "./result.ts";
 import { wordsOf } from "./sentence.ts";
 import { type Part, readSeveral } from "./several.ts";
 import { unknownName } from "./unknown-names.ts";
@@ -22,6 +23,8 @@ export type Understanding = {
     situation: Situation,
     previous?: PreviousTurn | null,
   ): Promise<Understood>;
+  /** Names in an input of a tool that did not come from a sentence of the person. */
+  resolve(tool: Tool, input: Input, situation: Situation): Promise<Resolved>;
 };
 
 /** `cacheFolder` keeps what was computed from the examples: without it every start takes half a minute. */
@@ -52,13 +55,16 @@ export async function createUnderstanding({
       const several = await readSeveral(heard, previous ?? null, understandOne);
       return several ?? (await understandOne(heard, previous ?? null)).understood;
     },
+    resolve: async (tool, input, situation) => resolveInput(parts, tool, input, situation),
   };
 }
 
 async function understandOne(heard: Heard, previous: PreviousTurn | null): Promise<Part> {
-  const { mentions, intent } = await readingOf(heard, previous);
+  const { mentions, intent, isGuess = false } = await readingOf(heard, previous);
   const continued = previous === null ? null : continueTurn(heard, intent, mentions, previous);
-  return { understood: continued ?? asked(heard, intent, mentions), intent };
+  const understood = continued ?? asked(heard, intent, mentions);
+  const isDoubtful = isGuess && understood.kind === "refusal";
+  return { understood: isDoubtful ? { ...understood, isSure: false } : understood, intent };
 }
 
 /** As it stands; with what it points at; with a guess at what is a name: the first that tells a tool. */
@@ -67,7 +73,7 @@ async function readingOf(heard: Heard, previous: PreviousTurn | null): Promise<R
   const plain = { mentions, intent: await intentOf(heard, mentions) };
   const pointed = await withPointer(heard, plain, previous);
   if (pointed.intent.kind !== "none") return pointed;
-  return { mentions, intent: await guessedIntent(heard, plain) };
+  return { mentions, intent: await guessedIntent(heard, plain), isGuess: true };
 }
 
 function asked(heard: Heard, intent: Intent, mentions: readonly Mention[]): Understood {
@@ -79,7 +85,12 @@ function asked(heard: Heard, intent: Intent, mentions: readonly Mention[]): Unde
   }
 }
 
-type Reading = { readonly mentions: readonly Mention[]; readonly intent: Intent };
+type Reading = {
+  readonly mentions: readonly Mention[];
+  readonly intent: Intent;
+  /** Words that nobody knows were taken for a name. */
+  readonly isGuess?: boolean;
+};
 
 /** "What else should I know about them?" is clear once "them" is a name. */
 async function withPointer(
@@ -135,5 +146,6 @@ function complete(
   }
   const { input, refusal } = readWidely(heard, tool, mentions);
   if (refusal?.code === "missing" && !isClear) return refusals.didYouMean([tool]);
-  return refusal ?? { kind: "call", tool: tool.name, input, by, isSure };
+  if (refusal !== null) return { ...refusal, isSure };
+  return { kind: "call", tool: tool.name, input, by, isSure };
 }

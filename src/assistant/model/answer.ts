@@ -1,0 +1,137 @@
+import type { UseLedger } from "../../domain/model-use.ts";
+import type { Tool } from "../../tools/tool.ts";
+import type { Asked } from "../assistant.ts";
+import type { Wish } from "../run-several.ts";
+import type { Situation } from "../understand/result.ts";
+import type { Understanding } from "../understand/understand.ts";
+import { type Breaker, createBreaker } from "./breaker.ts";
+import { createEar } from "./ear.ts";
+import { createMeter, type Limits, type Spent } from "./meter.ts";
+import { type Converse, ModelFault } from "./port.ts";
+import { situationOf } from "./situation.ts";
+import { type Looked, openDesk, type Refused, type ToolDesk } from "./tool-desk.ts";
+
+/** What became of a question to the model. Where `fault` is told, the words are worth nothing. */
+export type Heard = {
+  /** Checked against what was looked up; empty: nothing of it held. */
+  readonly words: string;
+  /** Sentences that were taken out. */
+  readonly stopped: readonly string[];
+  readonly looked: readonly Looked[];
+  readonly wishes: readonly Wish[];
+  readonly refusal: Refused | null;
+  readonly fault: ModelFault | null;
+  readonly spent: Spent;
+};
+
+export type AskModel = (asked: Asked) => Promise<Heard>;
+
+/** What is counted for whoever runs Rounds. */
+export type Watch = {
+  /** "answered", or why not. */
+  asked(outcome: string): void;
+  used(tokens: { readonly input: number; readonly output: number }): void;
+  stopped(sentences: readonly string[]): void;
+};
+
+export type ModelParts = {
+  readonly tools: readonly Tool[];
+  readonly understanding: Pick<Understanding, "resolve">;
+  /** Loads LangChain when it is first called. */
+  readonly converse: () => Promise<Converse>;
+  readonly ledger: UseLedger;
+  readonly limits: Limits;
+  /** For one answer. */
+  readonly seconds: number;
+  readonly now: () => Date;
+  readonly report: (error: unknown, about: { tool: string | null; asker: string }) => void;
+  readonly watch: Watch;
+};
+
+export function createAskModel(parts: ModelParts): AskModel {
+  const breaker = createBreaker(parts.now);
+  return async (asked) => {
+    const { asker, calendar, workspace } = asked.world;
+    const day = calendar.localMoment(parts.now(), workspace.timeZone).date;
+    const meter = createMeter({ ...parts, day, email: asker.email });
+    const desk = deskFor(parts, asked);
+    const ear = createEar(asked, desk);
+    const fault = await talk(parts, breaker, { asked, desk, meter, ear });
+    const { text: words, stopped } = fault === null ? ear.checked() : NO_WORDS;
+    parts.watch.asked(fault?.reason ?? "answered");
+    if (stopped.length > 0) parts.watch.stopped(stopped);
+    const counted = { questions: 1, fallbacks: fault === null ? 0 : 1, stopped: stopped.length };
+    await parts.ledger.add(day, asker.email, counted);
+    return {
+      words,
+      stopped,
+      looked: desk.looked(),
+      wishes: desk.wishes(),
+      refusal: desk.refusal(),
+      fault,
+      spent: meter.spent(),
+    };
+  };
+}
+
+const NO_WORDS = { text: "", stopped: [] };
+
+function deskFor(
+  { tools, understanding, report }: ModelParts,
+  { world, directory }: Asked,
+): ToolDesk {
+  const { asker, today, now } = world;
+  const situation: Situation = { asker, today, now, directory };
+  return openDesk({
+    tools,
+    understanding,
+    world,
+    situation,
+    report: (error, tool) => report(error, { tool, asker: asker.email }),
+    onTool: ({ title }) => world.progress(`${title} …`),
+  });
+}
+
+type Turn = {
+  readonly asked: Asked;
+  readonly desk: ToolDesk;
+  readonly meter: ReturnType<typeof createMeter>;
+  readonly ear: ReturnType<typeof createEar>;
+};
+
+/** Null: it answered. */
+async function talk(parts: ModelParts, breaker: Breaker, turn: Turn): Promise<ModelFault | null> {
+  const { asked, desk, meter, ear } = turn;
+  const { world, text, remembered, cancelled } = asked;
+  if (!breaker.mayTry()) return new ModelFault("resting");
+  const limit = AbortSignal.timeout(1000 * parts.seconds);
+  try {
+    const converse = await parts.converse();
+    const words = await converse({
+      situation: situationOf(world),
+      before: remembered?.said ?? [],
+      text,
+      role: world.asker.role,
+      desk,
+      signal: cancelled ? AbortSignal.any([cancelled, limit]) : limit,
+      beforeCall: () => meter.beforeCall(),
+      async afterCall(tokens) {
+        parts.watch.used(tokens);
+        await meter.afterCall(tokens);
+      },
+      onText: (soFar) => ear.hear(soFar),
+    });
+    ear.end(words);
+    breaker.worked();
+    return null;
+  } catch (error) {
+    const fault = error instanceof ModelFault ? error : new ModelFault("down", { cause: error });
+    if (OUTAGES.has(fault.reason) && cancelled?.aborted !== true) breaker.failed();
+    if (fault.reason === "down")
+      parts.report(fault.cause, { tool: null, asker: world.asker.email });
+    return fault;
+  }
+}
+
+/** The others say nothing about whether the next question would be answered. */
+const OUTAGES: ReadonlySet<string> = new Set(["busy", "slow", "down"]);

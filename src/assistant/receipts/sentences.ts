@@ -1,0 +1,29 @@
+/** Ends that are none: "Mr. Hansen", "No. 5", "Hank's Inc. in Ames". */
+const SHORT =
+  /\b(?:mr|mrs|ms|dr|st|no|vs|approx|ca|e\.g|i\.e|etc|inc|co|ltd|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|[A-Z])\.$/i;
+
+/** "8:25 a.m. on Monday" goes on; "8:25 a.m. You start" does not. */
+const HALF_OF_DAY = /\b[ap]\.m\.$/i;
+
+/** The sentences of a text, each with its end. A line is a sentence as well. */
+export function sentencesOf(text: string): readonly string[] {
+  return text
+    .split(/\n+/)
+    .flatMap(sentencesOfLine)
+    .filter((sentence) => sentence !== "");
+}
+
+function sentencesOfLine(line: string): readonly string[] {
+  const sentences: string[] = [];
+  let from = 0;
+  for (const { index, 0: end } of line.matchAll(/[.!?…]+["')\]]*(?=\s)/g)) {
+    const [sentence, rest] = [line.slice(from, index + end.length), line.slice(index + end.length)];
+    if (goesOn(sentence, rest)) continue;
+    sentences.push(sentence.trim());
+    from = index + end.length;
+  }
+  return [...sentences, line.slice(from).trim()];
+}
+
+const goesOn = (sentence: string, rest: string): boolean =>
+  HALF_OF_DAY.test(sentence) ? /^\s+[^A-Z]/.test(rest) : SHORT.test(sentence);

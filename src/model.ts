@@ -1,0 +1,56 @@
+import { createAskModel } from "./assistant/model/answer.ts";
+import type { ModelDesk } from "./assistant/model/model-desk.ts";
+import type { Converse } from "./assistant/model/port.ts";
+import { readPrompt } from "./assistant/model/prompts.ts";
+import type { Understanding } from "./assistant/understand/understand.ts";
+import type { ModelSettings } from "./config-model.ts";
+import { openAnswerWork, openUseLedger } from "./data/model-use.ts";
+import type { Scoped } from "./data/scope.ts";
+import type { Metrics } from "./jobs/metrics.ts";
+import type { Rounds } from "./rounds.ts";
+import { tools } from "./tools/index.ts";
+
+type Parts = {
+  readonly scoped: Scoped;
+  readonly workspaceId: string;
+  readonly understanding: Understanding;
+  readonly report: Rounds["report"];
+  readonly metrics: Metrics;
+};
+
+/** The language model of the settings, with its limits and its counters. Nothing of it is loaded before it is asked. */
+export function modelDesk(settings: ModelSettings, parts: Parts): ModelDesk {
+  const { scoped, workspaceId, understanding, report, metrics } = parts;
+  const work = openAnswerWork(scoped, workspaceId);
+  let converse: Promise<Converse> | null = null;
+  return {
+    ask: createAskModel({
+      tools,
+      understanding,
+      converse: () => (converse ??= load(settings)),
+      ledger: openUseLedger(scoped, workspaceId),
+      limits: settings,
+      seconds: settings.seconds,
+      now: () => new Date(),
+      report,
+      watch: {
+        asked: (outcome) => metrics.modelCalls.inc({ outcome }),
+        used({ input, output }) {
+          metrics.modelTokens.inc({ direction: "in" }, input);
+          metrics.modelTokens.inc({ direction: "out" }, output);
+        },
+        stopped: (sentences) => metrics.receiptsStopped.inc(sentences.length),
+      },
+    }),
+    keepWork: (email, looked) =>
+      work.keep(
+        email,
+        looked.map(({ tool, input, result }) => ({ tool, input, result })),
+      ),
+  };
+}
+
+async function load(settings: ModelSettings): Promise<Converse> {
+  const { createConverse } = await import("./assistant/model/agent.ts");
+  return createConverse(settings, tools, readPrompt());
+}
