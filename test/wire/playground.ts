@@ -22,6 +22,7 @@ export const PEOPLE = {
   ivy: person(3, "Ivy Chen", "ivy.chen@prairie.example"),
   chloe: person(4, "Chloe Nguyen", "chloe.nguyen@prairie.example"),
   lee: person(5, "Lee Stranger", "lee@elsewhere.example"),
+  diego: person(6, "Diego Ramos", "diego.ramos@prairie.example"),
 } as const;
 
 function person(at: number, name: string, email: string) {
@@ -52,25 +53,27 @@ export type Sent = {
   readonly channelData?: Record<string, unknown>;
 };
 
-/** The emulator of Teams with the demo's people; it speaks for the one who sits before it. */
-export async function startPlayground(botPort: number, who: keyof typeof PEOPLE = "ana") {
+export type Somebody = keyof typeof PEOPLE;
+
+/** The emulator wants six people: a stranger among them, or nobody but colleagues. */
+export const WITH_STRANGER: readonly Somebody[] = ["ana", "ben", "dana", "ivy", "chloe", "lee"];
+export const COLLEAGUES: readonly Somebody[] = ["ana", "ben", "dana", "ivy", "chloe", "diego"];
+
+/** The emulator of Teams with these of the demo's people in its group and its team; it speaks for the one who sits before it. */
+export async function startPlayground(
+  botPort: number,
+  who: Somebody = "ana",
+  present: readonly Somebody[] = WITH_STRANGER,
+) {
   const folder = mkdtempSync(join(tmpdir(), "playground-"));
   const port = await freePort();
   const me = PEOPLE[who];
-  const others = Object.values(PEOPLE).filter((each) => each !== me);
+  const others = present.filter((each) => each !== who).map((each) => PEOPLE[each]);
   writeFileSync(join(folder, ".m365agentsplayground.yml"), JSON.stringify(configFor(me, others)));
+  const endpoint = `http://localhost:${botPort}/api/messages`;
   const child = spawn(
     process.execPath,
-    [
-      PLAYGROUND,
-      "-e",
-      `http://localhost:${botPort}/api/messages`,
-      "-c",
-      "msteams",
-      "-p",
-      String(port),
-      "--disable-telemetry",
-    ],
+    [PLAYGROUND, "-e", endpoint, "-c", "msteams", "-p", String(port), "--disable-telemetry"],
     {
       cwd: folder,
       stdio: process.env["SHOW"] ? "inherit" : "ignore",
@@ -90,7 +93,11 @@ export async function startPlayground(botPort: number, who: keyof typeof PEOPLE 
   };
   const config = await until(async () => {
     const { config: found } = (await (await fetch(`${base}/_internal/v1/config`)).json()) as {
-      config: { personalChat: { id: string }; groupChats: { id: string }[] };
+      config: {
+        personalChat: { id: string };
+        groupChats: { id: string }[];
+        teams: { channels: { id: string }[] }[];
+      };
     };
     return found;
   }, "the playground starts");
@@ -108,6 +115,7 @@ export async function startPlayground(botPort: number, who: keyof typeof PEOPLE 
     base,
     personal: config.personalChat.id,
     group: config.groupChats[0]?.id ?? "",
+    channel: config.teams[0]?.channels[0]?.id ?? "",
     serviceUrl: `${base}/_connector`,
     /** Everything that the stream told, oldest first. */
     sent,
@@ -123,7 +131,7 @@ export async function startPlayground(botPort: number, who: keyof typeof PEOPLE 
         ...(text.includes(MENTION)
           ? { mentions: [{ mentioned: { id: BOT }, text: MENTION }] }
           : {}),
-      }),
+      }) as Promise<{ readonly postConversationId?: string }>,
     press: (conversation: string, replyToId: string, action: object) =>
       call("/_conversation/v1/invoke", {
         name: "adaptiveCard/action",
@@ -132,6 +140,26 @@ export async function startPlayground(botPort: number, who: keyof typeof PEOPLE 
         conversation: { id: conversation },
         replyToId,
       }),
+    /** What Teams would call an app for and the emulator does not, sent to it as Teams sends it. */
+    async invoke(conversation: string, name: string, value: object): Promise<void> {
+      const response = await fetch(endpoint, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({
+          type: "invoke",
+          name,
+          value,
+          id: `invoke-${performance.now()}`,
+          channelId: "msteams",
+          serviceUrl: `${base}/_connector`,
+          from: { id: me.id, aadObjectId: me.aadObjectId, name: me.name },
+          recipient: { id: BOT, name: "Rounds" },
+          conversation: { id: conversation, conversationType: "personal", tenantId: TENANT },
+          channelData: { tenant: { id: TENANT } },
+        }),
+      });
+      if (!response.ok) throw new Error(`${name}: ${response.status} ${await response.text()}`);
+    },
     async stop(): Promise<void> {
       socket.close();
       const gone = new Promise((resolve) => child.once("exit", resolve));

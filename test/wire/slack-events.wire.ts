@@ -218,15 +218,19 @@ test("a vote is kept with its question", async () => {
   expect(await rounds.database.client.feedback.count({ where: { questionId } })).toBe(1);
 });
 
-test("all rows of a long table come as a file", async () => {
-  const dm = await slack.directOf(PEOPLE.dana.id);
-  const value = JSON.stringify({ kind: "rows", tool: "check_coverage", input: {} });
-  await press(PEOPLE.dana.id, dm, { type: "button", action_id: "rows:0", value });
+test("a long table says how many rows more there are, and its button hands out all of them", async () => {
+  const dm = await slack.directOf(PEOPLE.ana.id);
+  const top = await acts.ask(PEOPLE.ana.id, dm, "top 150 accounts");
+  const { rows = [] } = top.blocks?.find(({ type }) => type === "table") ?? {};
+  const shown = Array.isArray(rows) ? rows.length - 1 : 0;
+  expect(shown).toBeGreaterThan(30);
+  expect(JSON.stringify(top.blocks)).toContain(`… and ${150 - shown} more.`);
+  await acts.press(PEOPLE.ana.id, dm, top, /^All rows as CSV/);
   const file = await until(
-    async () => (await acts.files(dm)).find(({ name }) => name === "check_coverage.csv"),
+    async () => (await acts.files(dm)).find(({ name }) => name === "rank_accounts.csv"),
     "the rows",
   );
-  expect((await slack.contentOf(file)).split("\n").length).toBeGreaterThan(5);
+  expect((await slack.contentOf(file)).trim().split("\n")).toHaveLength(151);
 });
 
 test("what somebody else wrote into a button does nothing", async () => {

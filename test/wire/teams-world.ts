@@ -6,7 +6,7 @@ import type { Rounds } from "../../src/rounds.ts";
 import { webPortTo } from "../../src/web-port.ts";
 import { checkCard } from "./adaptive-card.ts";
 import { freePort, until } from "./local-slack.ts";
-import { type PEOPLE, type Playground, startPlayground } from "./playground.ts";
+import { type Playground, type Somebody, startPlayground } from "./playground.ts";
 
 export type Element = { readonly type: string } & Readonly<Record<string, unknown>>;
 export type AdaptiveCard = {
@@ -21,6 +21,13 @@ export type Message = {
     readonly contentType: string;
     readonly content: AdaptiveCard;
   }[];
+  readonly suggestedActions?: {
+    readonly actions: readonly {
+      readonly type: string;
+      readonly title: string;
+      readonly value: string;
+    }[];
+  };
   /** What else Teams shows with the words: that a program made them, and what they stand on. */
   readonly aiEntity?: { readonly citation?: readonly Readonly<Record<string, unknown>>[] };
 };
@@ -29,15 +36,16 @@ type Told = { readonly actionConversationId: string; readonly message?: Message 
 
 export type TeamsWorld = Awaited<ReturnType<typeof openTeamsWorld>>;
 
-/** Rounds on a port of its own, and an emulator of Teams before which each of these people sits. */
+/** Rounds on a port of its own, and an emulator of Teams before which each of these people sits; `present`: who else is there. */
 export async function openTeamsWorld(
   rounds: Rounds,
   now: Date,
-  who: readonly (keyof typeof PEOPLE)[] = ["ana"],
+  who: readonly Somebody[] = ["ana"],
+  present?: readonly Somebody[],
 ) {
   const port = await freePort();
   const seats: Seat[] = [];
-  for (const person of who) seats.push(seatOf(await startPlayground(port, person)));
+  for (const person of who) seats.push(seatOf(await startPlayground(port, person, present)));
   const [first] = seats;
   if (!first) throw new Error("Somebody has to sit before it");
   const connection: TeamsConnection = createTeamsConnection(
@@ -124,6 +132,10 @@ function seatOf(playground: Playground) {
     },
   };
 }
+
+/** What a button does, as Teams sends it. */
+export const actionFor = (message: Message, label: RegExp): object =>
+  pressOf(actionOf(message, label), {});
 
 export const cardOf = (message: Message | undefined): AdaptiveCard | undefined =>
   message?.attachments?.find(({ contentType }) => contentType.endsWith("card.adaptive"))?.content;

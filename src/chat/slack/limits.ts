@@ -11,6 +11,8 @@ export const LIMITS = {
   buttonUrl: 3000,
   tableRows: 100,
   tableColumns: 20,
+  /** Characters of a table with its cells' marks: what stands around it has to fit into the message too. */
+  table: 9000,
   tables: 1,
   charts: 2,
   chartSeries: 6,

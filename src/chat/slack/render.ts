@@ -103,13 +103,9 @@ const aside = (text: string): AnyBlock => ({
 /** Rows beyond Slack's limit are said, and handed out as a file. */
 function tableBlocks(table: Table, { asked, isPlain, left }: Drawing): readonly AnyBlock[] {
   if (table.rows.length === 0) return [];
-  const shown = table.rows.slice(0, LIMITS.tableRows - 1);
   const isNative = !isPlain && left.tables > 0 && table.columns.length <= LIMITS.tableColumns;
   if (isNative) left.tables -= 1;
-  const short = { ...table, rows: shown };
-  const drawn = isNative
-    ? { blocks: [tableBlock(short)], rows: shown.length }
-    : preformatted(short);
+  const drawn = isNative ? tableBlock(table) : preformatted(table);
   const rest = table.rows.length - drawn.rows;
   return [...drawn.blocks, ...(rest > 0 ? restBlocks(rest, asked) : [])];
 }

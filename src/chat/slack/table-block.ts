@@ -2,23 +2,29 @@ import type { Table } from "../../cards/card.ts";
 import { LIMITS } from "./limits.ts";
 import type { AnyBlock } from "./render.ts";
 
-/** Slack's own table; its cells are raw text. An empty cell is refused. */
-export function tableBlock({ columns, rows }: Table): AnyBlock {
+/** A table as far as it can be drawn, and how many of its rows that is. */
+export type Drawn = { readonly blocks: readonly AnyBlock[]; readonly rows: number };
+
+/** Slack's own table, as far as a message can be long; its cells are raw text. An empty cell is refused. */
+export function tableBlock({ columns, rows }: Table): Drawn {
+  const shown: object[] = [];
+  let size = 0;
+  for (const cells of [columns.map(({ header }) => header), ...rows]) {
+    const row = cells.map((text) => ({ type: "raw_text", text: text === "" ? " " : text }));
+    size += JSON.stringify(row).length;
+    if (size > LIMITS.table || shown.length >= LIMITS.tableRows) break;
+    shown.push(row);
+  }
   const block = {
     type: "table",
     column_settings: columns.map(({ align }) => ({ align, is_wrapped: true })),
-    rows: [columns.map(({ header }) => header), ...rows].map((cells) =>
-      cells.map((text) => ({ type: "raw_text" as const, text: text === "" ? " " : text })),
-    ),
+    rows: shown,
   };
-  return block;
+  return { blocks: [block], rows: shown.length - 1 };
 }
 
 /** The table in letters of one width, as far as a block can be long. */
-export function preformatted({ columns, rows }: Table): {
-  readonly blocks: readonly AnyBlock[];
-  readonly rows: number;
-} {
+export function preformatted({ columns, rows }: Table): Drawn {
   const lines = [columns.map(({ header }) => header), ...rows];
   const widths = columns.map((_, at) =>
     Math.max(...lines.map((cells) => (cells[at] ?? "").length)),

@@ -7,6 +7,7 @@ import { filledIn, readPress } from "./press.ts";
 import { progressOf } from "./progress.ts";
 import type { AdaptiveCard } from "./render.ts";
 import { takeTeamsFiles } from "./take-files.ts";
+import { welcome } from "./welcome.ts";
 
 type Context = Pick<IActivityContext, "activity" | "api" | "send" | "stream">;
 
@@ -25,7 +26,8 @@ export function hearAll(app: App, desk: Desk): void {
   app.on("install.add", async (context) => {
     const heard = await heardFrom(desk, context, { text: "help", press: null });
     await remember(desk, context, heard);
-    if (heard.kind === "direct") await answer(desk, heard);
+    if (heard.kind !== "direct") return;
+    if ((await answer(desk, heard)) !== null) await welcome(desk, heard, context.activity.from.id);
   });
   app.on("card.action", (context) => pressed(desk, context));
   app.on("file.consent", async (context) => {
@@ -53,8 +55,8 @@ async function pressed(desk: Desk, context: PressContext) {
   const press = readPress(data);
   if (press === null) return done("That button is not known any more.");
   if (press.kind !== "tool") {
-    await offerFile(desk, await heardFrom(desk, context, { text: "", press: null }), press);
-    return done("Here it is.");
+    const heard = await heardFrom(desk, context, { text: "", press: null });
+    return done(await offerFile(desk, heard, press));
   }
   const said = { text: "", press: { tool: press.tool, input: filledIn(data, press) } };
   const answered = await answer(desk, await heardFrom(desk, context, said));
@@ -115,6 +117,7 @@ async function heardFrom(
     ...said,
     api,
     conversationId: conversation.id,
+    placeId: placeIdOf(conversation.id),
     kind,
     isPressed: said.press !== null && activity.type === "invoke",
     thread: conversation.id,
@@ -124,23 +127,25 @@ async function heardFrom(
   };
 }
 
+/** "19:...@thread.tacv2;messageid=1" is a thread of a channel. */
+const placeIdOf = (conversationId: string): string => conversationId.split(";")[0] ?? "";
+
 const tenantOf = ({ conversation, channelData }: Activity): string =>
   conversation.tenantId ?? channelData?.tenant?.id ?? "";
 
 const userOf = (desk: Desk, activity: Activity, api: Context["api"]) =>
-  desk.people.user(api, activity.conversation.id, {
+  desk.people.user(api, placeIdOf(activity.conversation.id), {
     userId: activity.from.id,
     tenantId: tenantOf(activity),
   });
 
 /** Where the morning's plan goes. */
 async function remember({ port }: Desk, { activity }: Context, heard: Heard): Promise<void> {
-  const { kind, user, conversationId } = heard;
+  const { kind, user, placeId } = heard;
   await port.rememberPlace({
     platform: "teams",
     tenantId: user.tenantId,
-    // Of a channel's thread the channel.
-    placeId: conversationId.split(";")[0] ?? conversationId,
+    placeId,
     kind,
     name: activity.channelData?.channel?.name ?? null,
     personEmail: kind === "direct" ? await port.personOf(user) : null,

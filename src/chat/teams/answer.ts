@@ -22,6 +22,8 @@ export type Desk = {
 export type Heard = {
   readonly api: Api;
   readonly conversationId: string;
+  /** Of a channel's thread the channel: whose members read along, and where digests go. */
+  readonly placeId: string;
   readonly kind: "direct" | "group" | "channel";
   /** Where a reply belongs; of a channel its thread. */
   readonly thread: string;
@@ -37,15 +39,15 @@ export type Heard = {
 /** Answers where it was asked; what is for the asker alone goes into the own conversation. */
 export async function answer(desk: Desk, heard: Heard): Promise<ChatAnswer | null> {
   const { port, people } = desk;
-  const { user, kind, conversationId, api } = heard;
+  const { user, kind, conversationId, placeId, api } = heard;
   heard.progress.begin();
   const answered = await port.answer({
     eventId: heard.eventId,
     user,
     place: {
       kind,
-      placeId: conversationId,
-      members: () => people.members(api, conversationId, user.tenantId),
+      placeId,
+      members: () => people.members(api, placeId, user.tenantId),
     },
     thread: heard.thread,
     text: heard.text,
@@ -129,12 +131,21 @@ export function messageOf(
   return Object.assign(message, { summary: cut(reply.cards[0]?.title ?? reply.text, 200) });
 }
 
-async function sendPrivately(desk: Desk, user: ChatUser, reply: Reply): Promise<void> {
-  const email = await desk.port.personOf(user);
-  const place = email === null ? null : await desk.port.placeOf("teams", `person:${email}`);
+const sendPrivately = (desk: Desk, user: ChatUser, reply: Reply): Promise<boolean> =>
+  sendToOwn(desk, user, cite(messageOf(desk.port, reply, false), citationsOf(reply)));
+
+/** Into the person's own conversation with Rounds; false: there is none yet. */
+export async function sendToOwn(
+  { port, sendTo }: Desk,
+  user: ChatUser,
+  message: MessageActivityInput,
+): Promise<boolean> {
+  const email = await port.personOf(user);
+  const place = email === null ? null : await port.placeOf("teams", `person:${email}`);
   if (place === null) {
-    desk.port.report(new Error("There is no direct conversation with the asker"), "Teams");
-    return;
+    port.report(new Error("There is no direct conversation with the asker"), "Teams");
+    return false;
   }
-  await desk.sendTo(place.placeId, cite(messageOf(desk.port, reply, false), citationsOf(reply)));
+  await sendTo(place.placeId, message);
+  return true;
 }

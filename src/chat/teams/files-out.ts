@@ -1,14 +1,17 @@
 import { MessageActivityInput } from "@microsoft/teams.api";
 import { fileFor } from "../../assistant/handed-out.ts";
-import type { Desk, Heard } from "./answer.ts";
+import { type Desk, type Heard, sendToOwn } from "./answer.ts";
 import { type Press, readPress } from "./press.ts";
 
 type OutPress = Exclude<Press, { kind: "tool" }>;
 
-/** Teams takes a file from an app only after the person consented: a card asks for that. */
-export async function offerFile(desk: Desk, heard: Heard, press: OutPress): Promise<void> {
+/**
+ * Teams takes a file from an app only after the person consented, and only in direct conversations: a card there asks for it.
+ * Returns what whoever pressed is told.
+ */
+export async function offerFile(desk: Desk, heard: Heard, press: OutPress): Promise<string> {
   const file = await fileFor(desk.port, { user: heard.user, eventId: null }, press);
-  if (file === null) return;
+  if (file === null) return "It is not there any more: ask again.";
   const attachment = {
     contentType: "application/vnd.microsoft.teams.card.file.consent",
     name: file.name,
@@ -19,7 +22,14 @@ export async function offerFile(desk: Desk, heard: Heard, press: OutPress): Prom
       declineContext: {},
     },
   };
-  await heard.progress.send(new MessageActivityInput("").addAttachments(attachment));
+  const message = new MessageActivityInput("").addAttachments(attachment);
+  if (heard.kind === "direct") {
+    await heard.progress.send(message);
+    return "Here it is.";
+  }
+  return (await sendToOwn(desk, heard.user, message))
+    ? "It is in your messages with me."
+    : "Write to me directly once: files come there.";
 }
 
 type Consent = {
