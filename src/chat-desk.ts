@@ -44,6 +44,9 @@ export function chatDesk(rounds: Rounds, now: () => Date = () => new Date()): Ch
       const person = await people.find(user);
       if (person) await records.keepFeedback(person.email, feedback, now());
     },
+    rememberAnswer: (platform, messageIds, questionId) =>
+      records.keepSaid({ platform, messageIds, questionId }, now()),
+    questionOf: records.questionOf,
     picture: (map, size) => Buffer.from(drawMap(map, { ...PICTURE, ...size, townsWithin: towns })),
     pictureBeside: async (map) => Buffer.from(await drawBeside({ view: map, ...PICTURE })),
     csv: ({ columns, rows }) =>

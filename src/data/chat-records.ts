@@ -21,11 +21,17 @@ type Feedback = {
   readonly reason: string | null;
 };
 
+export type Said = {
+  readonly platform: string;
+  readonly messageIds: readonly string[];
+  readonly questionId: string;
+};
+
 /** What is kept of the chat platforms. */
 export type ChatRecords = {
   /** False: the event was claimed before. Any number of processes may try. */
   claimEvent(platform: string, eventId: string, at: Date): Promise<boolean>;
-  /** Platforms deliver again within an hour; what is older than a day goes. */
+  /** Platforms deliver again within an hour; what is older than a day goes, and votes come within a month. */
   forgetEvents(now: Date): Promise<void>;
   identity(key: Key): Promise<ChatIdentity | null>;
   /** Those that wait to be linked come first. */
@@ -38,12 +44,17 @@ export type ChatRecords = {
     where: { personEmail: string } | { placeId: string } | { name: string },
   ): Promise<Place | null>;
   keepFeedback(personEmail: string, feedback: Feedback, at: Date): Promise<void>;
+  /** Which question messages of ours answer; the newest counts. */
+  keepSaid(said: Said, at: Date): Promise<void>;
+  /** Null: none of ours, or too old. */
+  questionOf(platform: string, messageId: string): Promise<string | null>;
 };
 
 export const openChatRecords = (scoped: Scoped, workspaceId: string): ChatRecords => ({
   ...eventRecords(scoped, workspaceId),
   ...identityRecords(scoped, workspaceId),
   ...placeRecords(scoped, workspaceId),
+  ...saidRecords(scoped, workspaceId),
   async keepFeedback(personEmail, { questionId, vote, reason }, at) {
     const key = { workspaceId, questionId, personEmail };
     const data = { vote, reason, at };
@@ -66,6 +77,9 @@ const eventRecords = (
   async forgetEvents(now) {
     await scoped.chatEvent.deleteMany({
       where: { at: { lt: new Date(now.getTime() - DAY_MS) } },
+    });
+    await scoped.chatSaid.deleteMany({
+      where: { at: { lt: new Date(now.getTime() - MONTH_MS) } },
     });
   },
 });
@@ -131,7 +145,29 @@ const placeRecords = (
   },
 });
 
+const saidRecords = (
+  scoped: Scoped,
+  workspaceId: string,
+): Pick<ChatRecords, "keepSaid" | "questionOf"> => ({
+  async keepSaid({ platform, messageIds, questionId }, at) {
+    for (const messageId of messageIds) {
+      const key = { workspaceId, platform, messageId };
+      const data = { questionId, at };
+      await scoped.chatSaid.upsert({
+        where: { workspaceId_platform_messageId: key },
+        create: { ...key, ...data },
+        update: data,
+      });
+    }
+  },
+  async questionOf(platform, messageId) {
+    const row = await scoped.chatSaid.findFirst({ where: { platform, messageId } });
+    return row?.questionId ?? null;
+  },
+});
+
 const DAY_MS = 24 * 60 * 60_000;
+const MONTH_MS = 30 * DAY_MS;
 
 const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};

@@ -75,6 +75,7 @@ async function clearWorkspace(tx: Tables): Promise<void> {
   await tx.leadReceipt.deleteMany();
   await tx.threadTurn.deleteMany();
   await tx.chatEvent.deleteMany();
+  await tx.chatSaid.deleteMany();
   await tx.chatIdentity.deleteMany();
   await tx.chatPlace.deleteMany();
   await tx.chatInstallation.deleteMany();

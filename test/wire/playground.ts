@@ -141,7 +141,12 @@ export async function startPlayground(
         replyToId,
       }),
     /** What Teams would call an app for and the emulator does not, sent to it as Teams sends it. */
-    async invoke(conversation: string, name: string, value: object): Promise<void> {
+    async invoke(
+      conversation: string,
+      name: string,
+      value: object,
+      replyToId?: string,
+    ): Promise<void> {
       const response = await fetch(endpoint, {
         method: "POST",
         headers: { "content-type": "application/json" },
@@ -149,6 +154,7 @@ export async function startPlayground(
           type: "invoke",
           name,
           value,
+          replyToId,
           id: `invoke-${performance.now()}`,
           channelId: "msteams",
           serviceUrl: `${base}/_connector`,

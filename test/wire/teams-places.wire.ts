@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { text } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Rounds } from "../../src/rounds.ts";
 import { openDemo } from "../world.ts";
@@ -73,18 +73,20 @@ test("a thread of a channel goes on, with what is open to all", async () => {
 });
 
 test("a digest that is ordered in a thread goes to its channel", async () => {
-  await askInChannel("post the lead digest here at 8 on weekdays");
+  const { before } = await askInChannel("post the lead digest here at 8 on weekdays");
+  const done = await seat.nextCard(teams.personal, before, "the private answer");
+  expect(titleOf(done)).toContain("gets the lead digest: Monday to Friday at 08:00");
   const [subscription] = await rounds.database.client.digestSubscription.findMany();
   expect(subscription?.reader).not.toContain("messageid");
-  expect(await world.connection.poster.serves(subscription?.reader ?? "")).toBe(true);
+  expect(await world.connection().poster.serves(subscription?.reader ?? "")).toBe(true);
 });
 
 /** Where Teams would keep a file: takes its bytes down. */
 async function startShelf() {
-  const put: { readonly range: string | undefined; readonly text: string }[] = [];
+  const put: { readonly range: string | undefined; readonly bytes: Buffer }[] = [];
   const server = createServer((request, response) => {
-    void text(request).then((body) => {
-      put.push({ range: request.headers["content-range"], text: body });
+    void buffer(request).then((bytes) => {
+      put.push({ range: request.headers["content-range"], bytes });
       response.writeHead(201).end();
     });
   });
@@ -141,8 +143,26 @@ test("all rows of a long table are offered to whoever pressed, alone, and put wh
   await attachmentOf(before, "file.info");
   await shelf.stop();
   const [file] = shelf.put;
-  const size = Buffer.byteLength(file?.text ?? "");
+  const size = file?.bytes.length ?? 0;
   expect(offer.content["sizeInBytes"]).toBe(size);
   expect(file?.range).toBe(`bytes 0-${size - 1}/${size}`);
-  expect(file?.text.trim().split("\n")).toHaveLength(151);
+  expect(file?.bytes.toString().trim().split("\n")).toHaveLength(151);
+});
+
+test("a vote counts after a restart", async () => {
+  const { messageId } = await seat.ask(teams.personal, "how am I doing?");
+  await seat.ask(teams.personal, "whose is Marion?"); // A newer one.
+  await world.restart();
+  const feedback = JSON.stringify({ feedbackText: "just right" });
+  const value = { actionName: "feedback", actionValue: { reaction: "dislike", feedback } };
+  await teams.invoke(teams.personal, "message/submitAction", value, messageId);
+  const vote = await until(
+    () => rounds.database.client.feedback.findFirst({ where: { reason: "just right" } }),
+    "the vote",
+  );
+  expect(vote).toMatchObject({ vote: "down", personEmail: "dana.whitfield@prairie.example" });
+  const question = await rounds.database.client.question.findFirst({
+    where: { id: vote.questionId },
+  });
+  expect(question?.text).toBe("how am I doing?");
 });

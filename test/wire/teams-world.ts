@@ -48,16 +48,38 @@ export async function openTeamsWorld(
   for (const person of who) seats.push(seatOf(await startPlayground(port, person, present)));
   const [first] = seats;
   if (!first) throw new Error("Somebody has to sit before it");
-  const connection: TeamsConnection = createTeamsConnection(
-    {
-      clientId: null,
-      clientSecret: null,
-      tenantId: null,
-      isOpen: true,
-      serviceUrl: first.playground.serviceUrl,
+  const { serviceUrl } = first.playground;
+  let running = await serve({ rounds, now, port, serviceUrl });
+  for (const seat of seats) await seat.connected();
+  return {
+    port,
+    connection: () => running.connection,
+    seats,
+    /** The first one's. */
+    seat: first,
+    /** As a process that ends and begins anew: nothing is kept but what the database has. */
+    async restart(): Promise<void> {
+      await running.stop();
+      running = await serve({ rounds, now, port, serviceUrl });
     },
-    chatDesk(rounds, () => now),
-  );
+    async stop(): Promise<void> {
+      await running.stop();
+      for (const { playground } of seats) await playground.stop();
+    },
+  };
+}
+
+type Serving = {
+  readonly rounds: Rounds;
+  readonly now: Date;
+  readonly port: number;
+  readonly serviceUrl: string;
+};
+
+async function serve({ rounds, now, port, serviceUrl }: Serving) {
+  const open = { clientId: null, clientSecret: null, tenantId: null, isOpen: true };
+  const desk = chatDesk(rounds, () => now);
+  const connection: TeamsConnection = createTeamsConnection({ ...open, serviceUrl }, desk);
   const web = createWeb({
     port: webPortTo(rounds),
     token: null,
@@ -68,16 +90,11 @@ export async function openTeamsWorld(
   const server = await new Promise<Server>((resolve) => {
     const listening = web.listen(port, "127.0.0.1", () => resolve(listening));
   });
-  for (const seat of seats) await seat.connected();
   return {
-    port,
     connection,
-    seats,
-    /** The first one's. */
-    seat: first,
     async stop(): Promise<void> {
       server.closeAllConnections();
-      for (const { playground } of seats) await playground.stop();
+      await new Promise((resolve) => server.close(resolve));
     },
   };
 }

@@ -100,10 +100,10 @@ test("posts come without being asked", async () => {
   await seat.ask(teams.personal, "help");
   const before = seat.told().length;
   const reader = `person:${PEOPLE.ana.email}`;
-  expect(await world.connection.poster.serves(reader)).toBe(true);
+  expect(await world.connection().poster.serves(reader)).toBe(true);
   const card = { title: "Good morning", parts: [] };
   const post = { id: "digest:1", reader, kind: "note", card, text: "Good morning", createdAt: NOW };
-  await world.connection.poster.post(post);
+  await world.connection().poster.post(post);
   expect(titleOf(await seat.nextCard(teams.personal, before, "the post"))).toBe("Good morning");
 });
 

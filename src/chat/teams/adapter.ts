@@ -36,8 +36,9 @@ export function hearAll(app: App, desk: Desk): void {
   });
   app.on("message.submit.feedback", async ({ activity, api }) => {
     // Where it does not say which message it is about, it is the newest of the conversation.
-    const questionId = desk.questions.get(activity.replyToId ?? activity.conversation.id);
-    if (questionId === undefined) return;
+    const about = activity.replyToId ?? activity.conversation.id;
+    const questionId = await desk.port.questionOf("teams", about);
+    if (questionId === null) return;
     const { reaction, feedback } = activity.value.actionValue;
     const user = await userOf(desk, activity, api);
     const vote = reaction === "like" ? "up" : "down";

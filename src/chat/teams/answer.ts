@@ -12,8 +12,6 @@ import { type AdaptiveCard, escaped, render } from "./render.ts";
 export type Desk = {
   readonly port: ChatPort;
   readonly people: TeamsPeople;
-  /** The question in the log that a message answered, or the newest of a conversation, for the votes under it. */
-  readonly questions: Map<string, string>;
   /** Sends into a conversation without being asked. */
   readonly sendTo: (conversationId: string, activity: ActivityLike) => Promise<{ id: string }>;
 };
@@ -60,8 +58,8 @@ export async function answer(desk: Desk, heard: Heard): Promise<ChatAnswer | nul
   const { here, privately, questionId } = answered;
   if (here !== null && !(heard.isPressed && isWritten(here))) {
     const { id } = await sendReply(desk, here, heard.progress.send, questionId);
-    if (questionId !== null)
-      for (const key of [id, conversationId]) keepQuestion(desk, key, questionId);
+    const said = [id ?? "", conversationId].filter((known) => known !== "");
+    if (questionId !== null) await port.rememberAnswer("teams", said, questionId);
   }
   if (privately !== null) await sendPrivately(desk, user, privately);
   return answered;
@@ -74,22 +72,13 @@ export const isWritten = ({ error, result }: Reply): boolean =>
   result !== null &&
   (("changeId" in result && typeof result.changeId === "string") || "isAccepted" in result);
 
-const MOST_QUESTIONS = 5000;
-
-function keepQuestion({ questions }: Desk, key: string, questionId: string): void {
-  questions.delete(key);
-  questions.set(key, questionId);
-  const oldest = questions.keys().next();
-  if (questions.size > MOST_QUESTIONS && oldest.value !== undefined) questions.delete(oldest.value);
-}
-
 /** What Teams refuses as a card is said as text. */
 async function sendReply(
   { port }: Desk,
   reply: Reply,
   send: Progress["send"],
   questionId: string | null,
-): Promise<{ id: string }> {
+): ReturnType<Progress["send"]> {
   try {
     return await send(cite(messageOf(port, reply, questionId !== null), citationsOf(reply)));
   } catch (error) {

@@ -42,7 +42,6 @@ export function createTeamsConnection(settings: TeamsSettings, port: ChatPort): 
   const desk: Desk = {
     port,
     people: teamsPeople(),
-    questions: new Map(),
     sendTo: (conversationId, activity) => app.send(conversationId, activity),
   };
   hearAll(app, desk);

@@ -12,7 +12,8 @@ export type Progress = {
   readonly tell: (message: string) => void;
   /** Nothing more is shown. */
   readonly end: () => void;
-  readonly send: (activity: MessageActivityInput) => Promise<{ readonly id: string }>;
+  /** The message's id, as far as Teams tells it. */
+  readonly send: (activity: MessageActivityInput) => Promise<{ readonly id?: string | undefined }>;
 };
 
 /** In direct conversations Teams shows a line that the answer replaces; elsewhere that somebody types. */
@@ -43,7 +44,7 @@ export function progressOf({ send, stream }: Context, canStream: boolean): Progr
       isShown = false;
       stream.emit(activity);
       const sent = await stream.close();
-      return { id: sent?.id ?? "" };
+      return { id: sent?.id };
     },
   };
 }
