@@ -84,6 +84,37 @@ describe.each(["http", "socket"] as const)("Slack over %s", (mode) => {
     expect(settled.blocks?.some(({ type }) => type === "actions")).toBe(false);
   });
 
+  test("a lead's card in a channel says who took it, and the rest comes to the taker alone", async () => {
+    const press = { tool: "answer_lead", input: { lead: "L1003", accept: true } };
+    const card = {
+      title: "Lead L1003 Bluff Street Bar (bar, Marion, about $4,500) -> Ana Torres",
+      parts: [{ kind: "buttons" as const, buttons: [{ label: "Accept", ...press }] }],
+    };
+    const reader = "channel:C01EAST";
+    const kept = { kind: "channel", placeId: "C01EAST", name: "east" } as const;
+    const desk = chatDesk(rounds, () => NOW);
+    await desk.rememberPlace({
+      ...kept,
+      platform: "slack",
+      tenantId: "T01PRAIRIE",
+      personEmail: null,
+      reference: {},
+    });
+    const post = { id: `lead:${mode}`, reader, kind: "lead", card, text: card.title };
+    const { messageId } = await world.connection.poster.post({ ...post, createdAt: NOW });
+    const find = async () =>
+      (await acts.ours("C01EAST")).find(({ ts }) => ts === messageId) ?? null;
+    const posted = await until(find, "the post");
+    await acts.press(PEOPLE.ana.id, "C01EAST", posted, /^Accept/);
+    const settled = await until(
+      async () => ((await find())?.text.startsWith("✓") ? find() : null),
+      "the card says who took it",
+    );
+    expect(settled.text).toBe("✓ Taken by Ana Torres");
+    expect(JSON.stringify(settled.blocks)).toContain("Bluff Street Bar");
+    expect(buttonsOf(settled)).toEqual([]);
+  });
+
   test("the command answers privately, and without words helps", async () => {
     const dm = await slack.directOf(PEOPLE.ben.id);
     const before = (await acts.ours(dm)).length;

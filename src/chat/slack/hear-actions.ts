@@ -1,7 +1,7 @@
 import type { App, BlockAction, ButtonAction } from "@slack/bolt";
 import type { Reply } from "../../assistant/assistant.ts";
-import type { ChatFeedback } from "../../assistant/chat-port.ts";
-import { answer, type Desk } from "./answer.ts";
+import type { ChatAnswer, ChatFeedback } from "../../assistant/chat-port.ts";
+import { answer, type Desk, type Heard } from "./answer.ts";
 import { handOut } from "./hand-out.ts";
 import { isObject, readJson } from "./json.ts";
 import { FORM_CALLBACK, filledIn, formView, readContext } from "./modal.ts";
@@ -51,21 +51,39 @@ async function pressTool(desk: Desk, pressed: Pressed): Promise<void> {
   const { tool, input } = press;
   const heard = await heardFrom(pressed, { tool, input });
   const answered = await answer(desk, heard);
-  const reply = answered?.here;
-  if (reply && reply.error === null && isWrite(reply)) await settle(pressed, reply);
+  if (answered !== null) await settleWrite(desk, { pressed, heard }, answered);
+}
+
+/** In a channel the answer may be private; that somebody wrote shows all the same. */
+async function settleWrite(
+  { people }: Desk,
+  { pressed, heard }: { readonly pressed: Pressed; readonly heard: Heard },
+  { here, privately }: ChatAnswer,
+): Promise<void> {
+  const reply = privately ?? here;
+  if (reply === null || reply.error !== null || !isWrite(reply)) return;
+  const { name } = await people.user(heard.client, heard.userId, heard.teamId);
+  const own = reply.cards[0]?.title ?? "Done";
+  await settle(pressed, `✓ ${heard.isDirect ? own : `${verbOf(reply)} by ${name}`}`);
 }
 
 /** What it wrote can be taken back, so there is a change. */
 const isWrite = ({ result }: Reply): boolean =>
   isObject(result) && (typeof result["changeId"] === "string" || "isAccepted" in result);
 
-/** "Accepted by Ana": the card keeps what it said and loses its buttons. */
-async function settle({ body, client }: Pressed, reply: Reply): Promise<void> {
+/** For those who read along. */
+function verbOf({ result }: Reply): string {
+  const isAccepted = isObject(result) ? result["isAccepted"] : undefined;
+  if (isAccepted === undefined) return "Done";
+  return isAccepted === true ? "Taken" : "Passed";
+}
+
+/** The card keeps what it said and loses its buttons. */
+async function settle({ body, client }: Pressed, words: string): Promise<void> {
   const { message, channel } = body;
   if (!message || !channel?.id) return;
   const blocks: unknown = message["blocks"];
   const kept = (Array.isArray(blocks) ? blocks : []).filter(isLasting);
-  const words = `✓ ${reply.cards[0]?.title ?? "Done"}`;
   const done: AnyBlock = {
     type: "context",
     elements: [{ type: "plain_text", text: words, emoji: false }],
