@@ -32,7 +32,11 @@ export type Message = {
   readonly aiEntity?: { readonly citation?: readonly Readonly<Record<string, unknown>>[] };
 };
 
-type Told = { readonly actionConversationId: string; readonly message?: Message };
+type Told = {
+  readonly action: string;
+  readonly actionConversationId: string;
+  readonly message?: Message;
+};
 
 export type TeamsWorld = Awaited<ReturnType<typeof openTeamsWorld>>;
 

@@ -3,7 +3,14 @@ import type { Rounds } from "../../src/rounds.ts";
 import { openDemo } from "../world.ts";
 import { until } from "./local-slack.ts";
 import { PEOPLE, startPlayground } from "./playground.ts";
-import { cardOf, openTeamsWorld, type Seat, type TeamsWorld, titleOf } from "./teams-world.ts";
+import {
+  actionFor,
+  cardOf,
+  openTeamsWorld,
+  type Seat,
+  type TeamsWorld,
+  titleOf,
+} from "./teams-world.ts";
 
 /** Monday 2 March 2026, 09:00 in Iowa. */
 const NOW = new Date("2026-03-02T15:00:00Z");
@@ -79,6 +86,28 @@ test("in a group the asker's day stays private", async () => {
   expect(titleOf(await seat.nextCard(teams.personal, before, "the private answer"))).toMatch(
     /^Monday 2 March/,
   );
+});
+
+test("a lead's card where others read along says who took it", async () => {
+  const before = seat.told().length;
+  const press = { tool: "answer_lead", input: { lead: "L1003", accept: true } };
+  const buttons = [{ label: "Accept", ...press }];
+  const card = { title: "Lead L1003", parts: [{ kind: "buttons" as const, buttons }] };
+  const post = { id: "lead:1", reader: `channel:${teams.group}`, kind: "lead", card };
+  await world.connection().poster.post({ ...post, text: card.title, createdAt: NOW });
+  const posted = await seat.nextCard(teams.group, before, "the post");
+  await teams.press(teams.group, posted.messageId, actionFor(posted, /^Accept/));
+  const settled = await until(
+    async () =>
+      seat
+        .told()
+        .slice(before)
+        .find(({ action, message }) => action === "updateMessage" && cardOf(message))?.message,
+    "the card says who took it",
+  );
+  expect(settled.messageId).toBe(posted.messageId);
+  expect(titleOf(settled)).toBe("✓ L1003: taken by Ana Torres");
+  expect(cardOf(settled)?.actions).toEqual([]);
 });
 
 test("whoever is not known learns nothing", async () => {

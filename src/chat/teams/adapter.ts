@@ -6,6 +6,7 @@ import { handOutFile, offerFile } from "./files-out.ts";
 import { filledIn, readPress } from "./press.ts";
 import { progressOf } from "./progress.ts";
 import type { AdaptiveCard } from "./render.ts";
+import { settle } from "./settle.ts";
 import { takeTeamsFiles } from "./take-files.ts";
 import { welcome } from "./welcome.ts";
 
@@ -60,7 +61,9 @@ async function pressed(desk: Desk, context: PressContext) {
     return done(await offerFile(desk, heard, press));
   }
   const said = { text: "", press: { tool: press.tool, input: filledIn(data, press) } };
-  const answered = await answer(desk, await heardFrom(desk, context, said));
+  const heard = await heardFrom(desk, context, said);
+  const answered = await answer(desk, heard);
+  await settle(desk, { context, heard }, answered);
   const reply = answered?.here ?? null;
   return reply !== null && isWritten(reply)
     ? replaced(adaptiveCard(desk.port, reply))
