@@ -201,6 +201,8 @@ const SUITES: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   leads: async (args) => (await import("../bench/leads.ts")).runLeads(args),
   orienteering: async (args) => (await import("../bench/orienteering.ts")).runOrienteering(args),
   "plan-day": async (args) => (await import("../bench/plan-day.ts")).runPlanDay(args),
+  tsp: async (args) => (await import("../bench/sequencing.ts")).runSequencing("tsp", args),
+  tsptw: async (args) => (await import("../bench/sequencing.ts")).runSequencing("tsptw", args),
   understanding: async (args) => (await import("../bench/understanding.ts")).runUnderstanding(args),
 };
 

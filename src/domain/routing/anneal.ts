@@ -16,7 +16,7 @@ const ROUNDS_PER_LOOK = 4;
 /**
  * Simulated annealing over rounds of ruin and recreate: a worse plan is accepted with a chance that falls with time.
  * Leaves the best plan seen in `best` and returns the number of rounds. `progress` says which share of the effort is
- * used up after so many rounds; the search ends at 1.
+ * used up after so many rounds; the search ends at 1, or when every visit is made.
  */
 export function anneal(search: Search, best: Tours, progress: (rounds: number) => number): number {
   const valueUnit = meanValue(search.instance);
@@ -32,6 +32,7 @@ export function anneal(search: Search, best: Tours, progress: (rounds: number) =
       const threshold = temperature * Math.log(1 - search.random.next());
       if (improvement(search, driveUnit) < threshold) undoRound(search);
       else if (isBetter(search.tours, best)) copyTours(search.tours, best);
+      if (isComplete(search.instance, best)) return rounds;
     }
   }
   return rounds;
@@ -59,6 +60,13 @@ function isBetter(tours: Tours, best: Tours): boolean {
     drive += at(tours.drive, route) - at(best.drive, route);
   }
   return gain > 0 || (gain === 0 && drive < 0);
+}
+
+/** Whether every visit is made: no plan is worth more. */
+export function isComplete({ visitCount }: Instance, { length }: Tours): boolean {
+  let stops = 0;
+  for (let route = 0; route < length.length; route++) stops += at(length, route);
+  return stops === visitCount;
 }
 
 function meanValue({ value, visitCount }: Instance): number {

@@ -1,9 +1,10 @@
 import { createRandom } from "../random.ts";
 import { at } from "../typed-arrays.ts";
-import { anneal } from "./anneal.ts";
+import { anneal, isComplete } from "./anneal.ts";
 import { createInstance, type Instance } from "./instance.ts";
 import type { RoutingProblem, Solution } from "./problem.ts";
 import { requiredOnly } from "./required-only.ts";
+import { resequence } from "./resequence.ts";
 import { scheduleRoute } from "./schedule.ts";
 import { copyTours, createSearch } from "./search.ts";
 import { createTours, insertStop, type Tours } from "./tours.ts";
@@ -20,15 +21,43 @@ export type SolveOptions = {
 const REQUIRED_SHARE = 0.2;
 const LEAST_REQUIRED_ROUNDS = 1_000;
 
+/** Kicks for each stop, by which its route is put in order: when all visits are made, nothing else is left to do. */
+const KICKS = 50;
+const KICKS_IF_COMPLETE = 300;
+
 /** Finds a good plan; never an illegal one. */
 export function solve(problem: RoutingProblem, options: SolveOptions): Solution {
   const required = requiredOnly(problem);
   const whole = { ...options, rounds: options.iterations, share: 1 };
-  if (required === null) return report(problem, improve(problem, [], whole));
+  if (required === null)
+    return report(problem, inOrder(problem, improve(problem, [], whole), options));
   const rounds = Math.max(LEAST_REQUIRED_ROUNDS, options.iterations * REQUIRED_SHARE);
   const kept = improve(required, [], { ...options, rounds, share: REQUIRED_SHARE });
   const plan = improve(problem, kept.orders, whole);
-  return report(problem, { ...plan, iterations: kept.iterations + plan.iterations });
+  const iterations = kept.iterations + plan.iterations;
+  return report(problem, inOrder(problem, { ...plan, iterations }, options));
+}
+
+/** The same visits by the same routes with less driving. */
+function inOrder(
+  problem: RoutingProblem,
+  plan: Plan,
+  { seed, progress = null }: SolveOptions,
+): Plan {
+  const instance = createInstance(problem);
+  const tours = createTours(instance);
+  loadOrders(instance, tours, plan.orders);
+  const isAll = isComplete(instance, tours);
+  const random = createRandom(seed);
+  const orders = plan.orders.map((order, route) => {
+    const kicks =
+      isAll && progress !== null
+        ? Number.MAX_SAFE_INTEGER
+        : order.length * (isAll ? KICKS_IF_COMPLETE : KICKS);
+    resequence(instance, tours, route, { kicks, random, progress: isAll ? progress : null });
+    return visitOrder(instance, tours, route);
+  });
+  return { ...plan, orders };
 }
 
 /** The visits of each route in order, as indices into the problem. */

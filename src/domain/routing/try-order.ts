@@ -1,3 +1,4 @@
+import { possibleLunch } from "./instance.ts";
 import type { Route, RoutingProblem, Visit } from "./problem.ts";
 
 /** How one order of visits would go on the first route. */
@@ -14,49 +15,48 @@ type Clocks = { readonly before: number | null; readonly after: number | null };
 export function tryOrder(problem: RoutingProblem, order: readonly number[]): Trial | null {
   const [route] = problem.routes;
   if (!route) return null;
+  const lunch = possibleLunch(route);
   let node = route.startNode;
-  let clocks: Clocks = { before: route.leaveAt, after: skipsLunch(route) ? route.leaveAt : null };
+  let clocks = clocksAtStart(route, lunch);
   let driveMinutes = 0;
   for (const index of order) {
     const visit = problem.visits[index];
     if (!visit) return null;
     const leg = problem.travel[node * problem.nodeCount + visit.node] ?? 0;
-    const arrived = withLunch(
-      { before: plus(clocks.before, leg), after: plus(clocks.after, leg) },
-      route.lunch,
-    );
+    const arrived = driven(clocks, leg, lunch);
     clocks = { before: leaveFrom(visit, arrived.before), after: leaveFrom(visit, arrived.after) };
     if (clocks.before === null && clocks.after === null) return null;
     driveMinutes += leg;
     node = visit.node;
   }
   const home = problem.travel[node * problem.nodeCount + route.endNode] ?? 0;
-  const back = backAt(
-    { before: plus(clocks.before, home), after: plus(clocks.after, home) },
-    route,
-  );
+  const back = backAt(driven(clocks, home, lunch), lunch);
   if (back === null) return null;
   return { missing: Math.max(0, back - route.backBy), driveMinutes: driveMinutes + home };
 }
 
-/** A day without lunch, or one that begins when there is no room for it any more, has had it. */
-const skipsLunch = ({ lunch, leaveAt }: Route): boolean =>
-  lunch === null || leaveAt > lunch.to - lunch.minutes;
+type Lunch = Route["lunch"];
 
-function withLunch({ before, after }: Clocks, lunch: Route["lunch"]): Clocks {
-  if (lunch === null || before === null) return { before, after };
-  const start = Math.max(before, lunch.from);
-  const had = start + lunch.minutes <= lunch.to ? start + lunch.minutes : null;
-  return { before, after: earliest(after, had) };
+/** Who leaves late enough has had lunch at home. */
+const clocksAtStart = ({ leaveAt }: Route, lunch: Lunch): Clocks => ({
+  before: leaveAt,
+  after: lunch === null ? leaveAt : Math.max(leaveAt, lunch.from + lunch.minutes),
+});
+
+/** Lunch may interrupt the drive: only the moment of leaving decides whether it fits. */
+function driven({ before, after }: Clocks, minutes: number, lunch: Lunch): Clocks {
+  const fed = plus(after, minutes);
+  if (lunch === null || before === null) return { before: plus(before, minutes), after: fed };
+  const had = Math.max(lunch.from, before + minutes) + lunch.minutes;
+  const isInTime = before + lunch.minutes <= lunch.to;
+  return { before: before + minutes, after: earliest(fed, isInTime ? had : null) };
 }
 
 /** Who is back early enough has lunch at home. */
-function backAt({ before, after }: Clocks, { lunch }: Route): number | null {
-  const isHomeForLunch = lunch === null || (before !== null && before <= lunch.to - lunch.minutes);
-  const had =
-    lunch !== null && before !== null ? withLunch({ before, after: null }, lunch).after : null;
-  return earliest(earliest(after, had), isHomeForLunch ? before : null);
-}
+const backAt = ({ before, after }: Clocks, lunch: Lunch): number | null => {
+  const isHomeForLunch = before !== null && (lunch === null || before <= lunch.to - lunch.minutes);
+  return earliest(after, isHomeForLunch ? before : null);
+};
 
 function leaveFrom({ starts, stayMinutes }: Visit, arrived: number | null): number | null {
   if (arrived === null) return null;
