@@ -4,7 +4,7 @@ import { createWeb } from "../../src/chat/web/adapter.ts";
 import { chatDesk } from "../../src/chat-desk.ts";
 import { startClockwork, usualClockwork } from "../../src/clockwork.ts";
 import { webPortTo } from "../../src/web-port.ts";
-import { SECRET, startLocalSlack, TOKEN } from "../../test/wire/local-slack.ts";
+import { PEOPLE, SECRET, startLocalSlack, TOKEN } from "../../test/wire/local-slack.ts";
 import { DEMO_NOW, openDemoRounds } from "./open-demo.ts";
 
 const PORT = Number(process.env["PORT"] ?? 3000);
@@ -18,7 +18,7 @@ const settings = {
   oauth: null,
   installations: null,
   apiUrl: slack.apiUrl,
-  // The emulator draws no tables of Slack's own kind.
+  // The emulator draws no tables and charts of Slack's own kind.
   isPlain: true,
 };
 const connection = createSlackConnection(
@@ -37,8 +37,10 @@ const clockwork = await startClockwork(rounds, {
   ...usualClockwork(rounds),
   posters: [connection.poster],
 });
+// The emulator lists conversations that were begun.
+for (const { id } of Object.values(PEOPLE)) await slack.directOf(id);
 process.stdout.write(
-  `Slack, as the emulator shows it: ${slack.base}\nBe Ana Torres (a rep), Dana Whitfield (her manager) or Ivy Chen (the administrator), and write to the app "rounds".\nFor Rounds it is Monday 2 March 2026, 9 in the morning.\n`,
+  `Slack, as the emulator shows it: ${slack.base}\nBe Ana Torres (a rep), Dana Whitfield (her manager) or Ivy Chen (the administrator): open the conversation under "Direct messages" and write "plan my day".\nFor Rounds it is Monday 2 March 2026, 9 in the morning.\n`,
 );
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.once(signal, () => {

@@ -56,6 +56,38 @@ test("in the client a plan is drawn, and its form plans the day again", async ()
   expect(await again.isVisible()).toBe(true);
 });
 
+/** Pixels: what a phone of 360 leaves to a card. */
+const PHONE_CARD = 328;
+
+test("on a phone each field of a form stands in its card, with its label, large enough for a finger", async () => {
+  await page.addStyleTag({
+    content: `.ac-adaptiveCard { width: ${PHONE_CARD}px !important; min-width: 0 !important; }`,
+  });
+  await say("brief me on A1879");
+  await page.getByRole("button", { name: "Log a visit to Mabel's Grill" }).last().click();
+  const card = page.locator(".ac-adaptiveCard").last();
+  await page.getByRole("button", { name: "Log it" }).last().waitFor();
+  const screen = await card.screenshot();
+  expect(screen.byteLength).toBeGreaterThan(5000);
+  const fields = await card.evaluate((root) =>
+    [...root.querySelectorAll("input, textarea, select")].map((field) => {
+      const { left, right, height } = field.getBoundingClientRect();
+      const around = root.getBoundingClientRect();
+      return {
+        isInside: left >= around.left && right <= around.right,
+        height,
+      };
+    }),
+  );
+  expect(fields.length).toBeGreaterThanOrEqual(4);
+  for (const label of ["Outcome", "Notes", "Follow up on", "Satisfaction (1 to 5)"])
+    expect(await card.getByLabel(label).first().isVisible()).toBe(true);
+  for (const { isInside, height } of fields) {
+    expect(isInside).toBe(true);
+    expect(height).toBeGreaterThanOrEqual(24);
+  }
+});
+
 test("a vote under an answer is kept with its question", async () => {
   await say("which leads are waiting?");
   await page

@@ -2,7 +2,7 @@ import type { Chart } from "../../cards/card.ts";
 import { cut, shortMoney } from "../../cards/format.ts";
 import { LIMITS } from "./limits.ts";
 import type { AnyBlock } from "./render.ts";
-import { preformatted } from "./table-block.ts";
+import { tableLines } from "./table-block.ts";
 
 /** Slack's own chart where the values fit it, else a table of them. */
 export function chartBlock(
@@ -13,7 +13,7 @@ export function chartBlock(
     left.charts -= 1;
     return [nativeChart(chart)];
   }
-  return preformatted({
+  return tableLines({
     kind: "table",
     columns: [
       { header: chart.title, align: "left" },

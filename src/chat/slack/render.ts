@@ -4,7 +4,7 @@ import { cut } from "../../cards/format.ts";
 import { chartBlock } from "./chart-block.ts";
 import { LIMITS } from "./limits.ts";
 import { packPress } from "./press.ts";
-import { preformatted, tableBlock } from "./table-block.ts";
+import { tableBlock, tableLines } from "./table-block.ts";
 import { escaped } from "./words.ts";
 
 /** What of an answer Slack is sent: one message, and pictures that follow it. */
@@ -105,7 +105,7 @@ function tableBlocks(table: Table, { asked, isPlain, left }: Drawing): readonly 
   if (table.rows.length === 0) return [];
   const isNative = !isPlain && left.tables > 0 && table.columns.length <= LIMITS.tableColumns;
   if (isNative) left.tables -= 1;
-  const drawn = isNative ? tableBlock(table) : preformatted(table);
+  const drawn = isNative ? tableBlock(table) : tableLines(table);
   const rest = table.rows.length - drawn.rows;
   return [...drawn.blocks, ...(rest > 0 ? restBlocks(rest, asked) : [])];
 }

@@ -23,28 +23,18 @@ export function tableBlock({ columns, rows }: Table): Drawn {
   return { blocks: [block], rows: shown.length - 1 };
 }
 
-/** The table in letters of one width, as far as a block can be long. */
-export function preformatted({ columns, rows }: Table): Drawn {
-  const lines = [columns.map(({ header }) => header), ...rows];
-  const widths = columns.map((_, at) =>
-    Math.max(...lines.map((cells) => (cells[at] ?? "").length)),
+/** The table line by line, which every client draws and no phone breaks, as far as a block can be long. */
+export function tableLines({ columns, rows }: Table): Drawn {
+  const lines = [columns.map(({ header }) => header), ...rows].map((cells) =>
+    cells.filter((cell) => cell !== "").join(" · "),
   );
-  const line = (cells: readonly string[]): string =>
-    cells
-      .map((cell, at) => {
-        const width = widths[at] ?? 0;
-        return columns[at]?.align === "right" ? cell.padStart(width) : cell.padEnd(width);
-      })
-      .join("  ")
-      .trimEnd();
   const shown: string[] = [];
   let size = 0;
-  for (const text of lines.map(line)) {
-    size += text.length + 1;
+  for (const line of lines) {
+    size += line.length + 1;
     if (size > LIMITS.section) break;
-    shown.push(text);
+    shown.push(line);
   }
-  const elements = [{ type: "text", text: shown.join("\n") }];
-  const block = { type: "rich_text", elements: [{ type: "rich_text_preformatted", elements }] };
-  return { blocks: [block], rows: shown.length - 1 };
+  const text = { type: "plain_text" as const, text: shown.join("\n"), emoji: false };
+  return { blocks: [{ type: "section", text }], rows: shown.length - 1 };
 }
