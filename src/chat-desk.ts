@@ -46,7 +46,7 @@ export function chatDesk(rounds: Rounds, now: () => Date = () => new Date()): Ch
     },
     rememberAnswer: (platform, messageIds, questionId) =>
       records.keepSaid({ platform, messageIds, questionId }, now()),
-    questionOf: records.questionOf,
+    questionOf: (platform, messageId) => records.questionOf(platform, messageId),
     picture: (map, size) => Buffer.from(drawMap(map, { ...PICTURE, ...size, townsWithin: towns })),
     pictureBeside: async (map) => Buffer.from(await drawBeside({ view: map, ...PICTURE })),
     csv: ({ columns, rows }) =>

@@ -56,7 +56,7 @@ export type Sent = {
 export type Somebody = keyof typeof PEOPLE;
 
 /** The emulator wants six people: a stranger among them, or nobody but colleagues. */
-export const WITH_STRANGER: readonly Somebody[] = ["ana", "ben", "dana", "ivy", "chloe", "lee"];
+const WITH_STRANGER: readonly Somebody[] = ["ana", "ben", "dana", "ivy", "chloe", "lee"];
 export const COLLEAGUES: readonly Somebody[] = ["ana", "ben", "dana", "ivy", "chloe", "diego"];
 
 /** The emulator of Teams with these of the demo's people in its group and its team; it speaks for the one who sits before it. */
