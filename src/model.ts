@@ -3,12 +3,14 @@ import type { ModelDesk } from "./assistant/model/model-desk.ts";
 import type { Converse } from "./assistant/model/port.ts";
 import { readPrompt } from "./assistant/model/prompts.ts";
 import type { Understanding } from "./assistant/understand/understand.ts";
+import { localMoment } from "./clock.ts";
 import type { ModelSettings } from "./config-model.ts";
 import { openAnswerWork, openUseLedger } from "./data/model-use.ts";
 import type { Scoped } from "./data/scope.ts";
 import type { Metrics } from "./jobs/metrics.ts";
 import type { Rounds } from "./rounds.ts";
 import { tools } from "./tools/index.ts";
+import type { ModelRecords } from "./tools/world.ts";
 
 type Parts = {
   readonly scoped: Scoped;
@@ -49,6 +51,19 @@ export function modelDesk(settings: ModelSettings, parts: Parts): ModelDesk {
       ),
   };
 }
+
+/** What tools may tell of it. */
+export const modelRecords = (
+  settings: ModelSettings | null,
+  scoped: Scoped,
+  { id: workspaceId, timeZone }: Pick<Rounds["workspace"], "id" | "timeZone">,
+): ModelRecords => ({
+  today: () => localMoment(new Date(), timeZone).date,
+  name: settings?.name ?? null,
+  isPriced: settings?.prices != null,
+  use: openUseLedger(scoped, workspaceId),
+  work: openAnswerWork(scoped, workspaceId),
+});
 
 async function load(settings: ModelSettings): Promise<Converse> {
   const { createConverse } = await import("./assistant/model/agent.ts");

@@ -42,7 +42,7 @@ import { openImports } from "./imports.ts";
 import { createMetrics, type Metrics } from "./jobs/metrics.ts";
 import { watchFolder } from "./jobs/watch-folder.ts";
 import { calendarFile } from "./maps/calendar-file.ts";
-import { modelDesk } from "./model.ts";
+import { modelDesk, modelRecords } from "./model.ts";
 import { findAsker, keepNames, type NameKeeper } from "./names.ts";
 import { tools } from "./tools/index.ts";
 import type { Tool } from "./tools/tool.ts";
@@ -156,7 +156,7 @@ export function assemble(assembling: Assembling): Rounds {
   const imports = openImports({ database, scoped, workspaceId: workspace.id, uploads, changed });
   const fault = (error: unknown) => report(error, { tool: null, asker: "the watched folder" });
   const fromFolder = folderImporter({ database, scoped, workspace, changed, fault });
-  const worldFor = worldMaker({ scoped, workspace, book, names, imports, leads, changed });
+  const worldFor = worldMaker({ scoped, workspace, book, names, imports, leads, changed, model });
   const hasModel = model !== null;
   const assistant = assistantFor({ scoped, workspace, report, metrics, model });
   const asking = {
@@ -258,6 +258,7 @@ type Making = Pick<Rounds, "workspace" | "book"> & {
   readonly imports: Imports;
   readonly leads: LeadDesk;
   readonly changed: () => void;
+  readonly model: ModelSettings | null;
 };
 
 /** The world of one question: who asks, when, and the ports to everything else. */
@@ -289,7 +290,7 @@ function worldMaker(making: Making): (who: Who) => Promise<World> {
 }
 
 /** What is the same for every question. */
-function portsOf({ scoped, workspace, book, imports, leads, changed }: Making) {
+function portsOf({ scoped, workspace, book, imports, leads, changed, model }: Making) {
   const { id, name, currency, timeZone, fiscalYearStart } = workspace;
   return {
     workspace: { id, name, currency, timeZone, fiscalYearStart },
@@ -298,6 +299,7 @@ function portsOf({ scoped, workspace, book, imports, leads, changed }: Making) {
     shownPlans: openShownPlans(scoped, id),
     proposals: openProposals(scoped, id, changed),
     leads,
+    model: modelRecords(model, scoped, { id, timeZone }),
     calendar: { localMoment, instantOf },
     imports,
     trendModel: loadTrend,

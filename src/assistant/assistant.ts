@@ -112,6 +112,9 @@ async function answerUnderstood(
   const reply = await runAll(parts, asked, understood);
   const last = understood.more?.at(-1) ?? understood;
   const result = reply.calls?.at(-1)?.result ?? reply.result;
+  const before = asked.remembered?.turn ?? null;
+  // "Nothing north of the river" where no river is known: what was asked before still stands.
+  if (reply.error !== null && before?.tool === last.tool) return { reply, turn: before };
   return { reply, turn: asPreviousTurn(last, accountIdsOf(result)) };
 }
 

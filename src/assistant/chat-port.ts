@@ -23,7 +23,11 @@ export type ChatPort = {
   /** What somebody thought of an answer. */
   keepFeedback(user: ChatUser, feedback: ChatFeedback): Promise<void>;
   /** Which question messages answer, where a platform cannot carry it in a vote; the newest counts. */
-  rememberAnswer(platform: string, messageIds: readonly string[], questionId: string): Promise<void>;
+  rememberAnswer(
+    platform: string,
+    messageIds: readonly string[],
+    questionId: string,
+  ): Promise<void>;
   /** The question that a message answers; null: none of ours, or too old. */
   questionOf(platform: string, messageId: string): Promise<string | null>;
   /** A map as PNG; pixels. */

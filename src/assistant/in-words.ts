@@ -1,17 +1,37 @@
+import { money } from "../cards/format.ts";
 import type { Tool } from "../tools/tool.ts";
 import type { Directory } from "./understand/directory.ts";
+
+export type Words = {
+  readonly directory: Directory;
+  /** ISO code of sums. */
+  readonly currency: string;
+};
 
 /** A tool with its input as a person reads it: "Log a visit: account Hank's Inn, Waterloo; notes they want a quote". */
 export function inWords(
   tool: Tool | undefined,
   input: Readonly<Record<string, unknown>>,
-  directory: Directory,
+  { directory, currency }: Words,
 ): string {
-  const fields = Object.entries(input).map(
-    ([field, value]) => `${spaced(field)} ${valueInWords(value, directory)}`,
+  const fields = Object.entries(input).map(([field, value]) =>
+    typeof value === "number" && isMoney(tool, field, input)
+      ? `${spaced(field.replace(/Cents$/, ""))} ${money(value, currency)}`
+      : `${spaced(field)} ${valueInWords(value, directory)}`,
   );
   const title = tool?.title ?? "";
   return fields.length === 0 ? title : `${title}: ${fields.join("; ")}`;
+}
+
+/** Cents by their name, or as the tool takes them for what the number is of. */
+function isMoney(
+  tool: Tool | undefined,
+  field: string,
+  input: Readonly<Record<string, unknown>>,
+): boolean {
+  const moneyFor = tool?.slots[field]?.moneyFor;
+  const isOfMoney = moneyFor?.values.some((value) => value === input[moneyFor.field]) === true;
+  return isOfMoney || /Cents$/.test(field);
 }
 
 /** "followUpOn" is "follow up on". */

@@ -3,18 +3,21 @@ import { cardText } from "./card-text.ts";
 import { visible } from "./model/as-data.ts";
 import type { Looked } from "./model/tool-desk.ts";
 import { type Claim, type Figure, isFigure } from "./receipts/claim.ts";
-import { type Fact, factsOf } from "./receipts/facts.ts";
+import { type Fact, factsOf, monthName } from "./receipts/facts.ts";
 import { isBorneOut, isReckoned } from "./receipts/match.ts";
 import {
+  blanked,
   type Corpus,
   corpusOf,
   isKnownName,
   type KnownNames,
   knownNames,
-  namesIn,
+  namesIn as namesInSentence,
   plainName,
+  wholeNamesIn,
 } from "./receipts/names.ts";
 import { claimsIn } from "./receipts/read-claims.ts";
+import { NAMING } from "./receipts/result-facts.ts";
 import { sentencesOf } from "./receipts/sentences.ts";
 import type { Directory } from "./understand/directory.ts";
 
@@ -69,7 +72,10 @@ type Checking = {
 
 function prepare({ looked, said, world, directory }: Evidence): Checking {
   const { today, asker, workspace } = world;
-  const names = knownNames(directory);
+  const names = knownNames(
+    directory,
+    looked.flatMap(({ result }) => namesIn(result)),
+  );
   const reading = { today, currency: workspace.currency, names };
   const texts = looked.flatMap(({ card, result, input }) => [
     cardText(card),
@@ -89,13 +95,21 @@ function prepare({ looked, said, world, directory }: Evidence): Checking {
 }
 
 /** What the person said may be repeated, whatever it counts. */
-const asSaid = ({ value, nouns, before }: Claim): Fact => ({
+const asSaid = ({ value, nouns, before, for: ends }: Claim): Fact => ({
   value,
-  labels: [...nouns, ...before],
+  labels: [...nouns, ...before, ...ends],
   about: null,
   isShown: true,
   key: "said",
 });
+
+/** What results call by a name. */
+function namesIn(value: unknown): readonly string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) =>
+    typeof each === "string" && NAMING.test(key) ? [each] : namesIn(each),
+  );
+}
 
 function stringsOf(value: unknown): readonly string[] {
   if (typeof value === "string") return value.startsWith("data:") ? [] : [visible(value)];
@@ -111,21 +125,33 @@ type Read = {
 };
 
 function readSentence(sentence: string, { today, corpus, names }: Checking): Read {
-  const claims = claimsIn(sentence, today);
-  const masked = claims.reduce(
-    (text, { from, to, value }) =>
-      value.kind === "code" ? text : text.slice(0, from) + "·".repeat(to - from) + text.slice(to),
-    sentence,
+  const whole = wholeNamesIn(sentence, names).filter(({ words }) => corpus.has(plainName(words)));
+  const figures = blanked(sentence, whole);
+  const claims = claimsIn(figures, today);
+  const masked = blanked(
+    figures,
+    claims.filter(({ value }) => value.kind !== "code"),
   );
-  const found = namesIn(masked);
+  const unsure = namesInSentence(masked);
+  const found = [...whole, ...unsure];
   const plain = found.map(({ words }) => plainName(words));
-  const accounts = plain.filter((name) => names.accounts.has(name));
-  const others = plain.filter((name) => names.others.has(name));
+  const accounts = plain.filter((name) => names.isThing(name));
+  const others = plain.filter((name) => names.isOther(name));
   return {
     claims,
-    hasOnlyKnownNames: found.every((name) => isKnownName(name, { corpus, names, masked })),
-    names: accounts.length > 0 ? accounts : others,
+    hasOnlyKnownNames: unsure.every((name) => isKnownName(name, { corpus, names, masked })),
+    names: accounts.length > 0 ? accounts : [...others, ...monthsIn(claims, today)],
   };
+}
+
+/** Months of a list have figures of their own. Without a year it may be this one or the last. */
+function monthsIn(claims: readonly Claim[], today: string): readonly string[] {
+  const year = Number(today.slice(0, 4));
+  return claims.flatMap(({ value }) => {
+    if (value.kind !== "month") return [];
+    const years = value.year === null ? [year, year - 1] : [value.year];
+    return years.flatMap((each) => monthName({ ...value, year: each }) ?? []);
+  });
 }
 
 /** `before`: what the sentences before were about, which "it" may mean. */

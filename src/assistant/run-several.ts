@@ -22,8 +22,9 @@ export function proposal(
   wishes: readonly Wish[],
   { tools, directory, world }: Showing,
 ): Pick<Reply, "cards" | "text"> {
+  const words = { directory, currency: world.workspace.currency };
   const isWrite = ({ tool }: Wish) => tools.get(tool)?.effect === "write";
-  const inLine = (wish: Wish) => inWords(tools.get(wish.tool), wish.input, directory);
+  const inLine = (wish: Wish) => inWords(tools.get(wish.tool), wish.input, words);
   const others = wishes.filter((wish) => !isWrite(wish));
   const input = { id: randomUUID(), at: world.instant.toISOString(), wishes };
   const card: Card = {

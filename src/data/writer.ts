@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Author, Writer } from "../domain/ports.ts";
 import { toDay, toDayOrNull } from "./days.ts";
+import { forgetPerson } from "./forget-person.ts";
 import { setGoals } from "./goals.ts";
 import { linkPerson } from "./link-person.ts";
 import { logChange } from "./log-change.ts";
@@ -34,6 +35,7 @@ export function openWriter(scoped: Scoped, workspaceId: string, changed: () => v
     setGoals: (author, goals) => write(author, (own) => setGoals(own, author, goals)),
     subscribe: (author, wish) => write(author, (own) => subscribe(own, wish)),
     skipDigests: (author, keys) => skipDigests({ scoped, workspaceId }, keys, author.at),
+    forgetMe: ({ email }) => forgetPerson(scoped, email),
     linkPerson: (author, identity, email) =>
       write(author, (own) => linkPerson(own, identity, email)),
     post: (author, posts) => write(author, (own) => sharePosts(own, posts)),

@@ -112,6 +112,15 @@ export type ChatIdentity = {
 export type WorkingHours = Pick<Person, "email" | "workStart" | "workEnd" | "workDays">;
 
 /** Each write is one transaction with its entry in the log; returns the entry's id, by which it can be undone. */
+/** What was deleted of what somebody said. */
+export type Forgotten = {
+  readonly threads: number;
+  readonly questions: number;
+  readonly votes: number;
+  /** What answers of a language model rest on. */
+  readonly answers: number;
+};
+
 export type Writer = {
   logVisit(
     author: Author,
@@ -141,6 +150,8 @@ export type Writer = {
   ): Promise<{ readonly changeId: string }>;
   /** What of these digests is still to come on a reader's local date does not come. Returns how many. */
   skipDigests(author: Author, keys: readonly DigestKey[]): Promise<number>;
+  /** Deletes what the author said, and nothing that was done. It cannot be taken back, and leaves no entry in the log. */
+  forgetMe(author: Author): Promise<Forgotten>;
   /** Says who somebody of a chat platform is here. */
   linkPerson(
     author: Author,

@@ -12,6 +12,7 @@ import { explainScore } from "./explain-score.ts";
 import { findNearby } from "./find-nearby.ts";
 import { findOwner } from "./find-owner.ts";
 import { forecastRevenue } from "./forecast-revenue.ts";
+import { forgetMe } from "./forget-me.ts";
 import { help } from "./help.ts";
 import { importData } from "./import-data.ts";
 import { leadFairness } from "./lead-fairness.ts";
@@ -32,6 +33,8 @@ import { setPolicy } from "./set-policy.ts";
 import { shareNote } from "./share-note.ts";
 import { showPerformance } from "./show-performance.ts";
 import { showProposal } from "./show-proposal.ts";
+import { showUsage } from "./show-usage.ts";
+import { showWork } from "./show-work.ts";
 import { snoozeAccount } from "./snooze-account.ts";
 import { subscribeChannel } from "./subscribe-channel.ts";
 import type { Tool } from "./tool.ts";
@@ -79,5 +82,8 @@ export const tools: readonly Tool[] = [
   importData,
   mergeAccounts,
   undoChange,
+  showWork,
+  showUsage,
+  forgetMe,
   help,
 ];

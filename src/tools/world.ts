@@ -1,6 +1,7 @@
 import type { Imports } from "../domain/imports.ts";
 import type { LeadDesk } from "../domain/leads/desk.ts";
 import type { Person, Role } from "../domain/model.ts";
+import type { AnswerWork, UseLedger } from "../domain/model-use.ts";
 import type { Policy } from "../domain/policy.ts";
 import type {
   Aligner,
@@ -21,6 +22,17 @@ export type Audience = {
   readonly owners: readonly string[] | null;
   /** The least role among them. */
   readonly role: Role;
+};
+
+export type ModelRecords = {
+  /** As it is configured; null: there is none. */
+  readonly name: string | null;
+  /** Whether questions are told in money as well. */
+  readonly isPriced: boolean;
+  /** The workspace's date on the clock of this process, by which use is counted. */
+  today(): LocalDate;
+  readonly use: Pick<UseLedger, "between">;
+  readonly work: Pick<AnswerWork, "read">;
 };
 
 /** What a tool works with: who asks, when it is for them, and the ports to everything outside. */
@@ -49,6 +61,8 @@ export type World = {
   readonly imports: Imports;
   readonly proposals: Proposals;
   readonly leads: LeadDesk;
+  /** What a language model used, and what its answers rest on. */
+  readonly model: ModelRecords;
   readonly aligner: Aligner;
   /** Loaded when it is first needed. */
   readonly trendModel: () => Promise<TrendModel>;

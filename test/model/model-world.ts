@@ -45,6 +45,8 @@ export async function openModelWorld(limits: Partial<ModelSettings> = {}): Promi
   const logTo = { write: (line: string) => void log.push(line) };
   const rounds = await openDemo(logTo, { ...LIMITS, url: `${mock.url}/v1`, ...limits });
   const about = { as: ANA, at: AT, thread: null, channel: null };
+  mock.on({ userMessage: /warm/ }, { content: "Warm." });
+  await rounds.ask({ ...about, text: "warm zoink blorp" }); // Loads what is loaded once.
   return {
     rounds,
     mock,

@@ -83,6 +83,8 @@ const CALLS: Readonly<
   },
   share_note: { input: { text: "we won Cedar Liquor", about: "A1891" } },
   link_person: { input: {}, as: IVY },
+  show_usage: { input: {}, as: IVY },
+  forget_me: { input: {} },
   help: { input: {} },
   // Whom a proposal affects gets news with the next answer: these come last.
   check_balance: { input: {}, as: DANA },
@@ -159,7 +161,7 @@ test("what was imported and merged shows its golden cards", async () => {
 });
 
 test("every tool has a golden card, and what it returns fits its schema", async () => {
-  expect([...Object.keys(CALLS), "answer_lead", "undo_change"].toSorted()).toEqual(
+  expect([...Object.keys(CALLS), "answer_lead", "undo_change", "show_work"].toSorted()).toEqual(
     tools.map(({ name }) => name).toSorted(),
   );
   for (const [name, { input, at, as }] of Object.entries(CALLS)) {

@@ -1,12 +1,7 @@
 import { AIMessage, type BaseMessage, ToolMessage } from "@langchain/core/messages";
 import { ChatOpenAI } from "@langchain/openai";
 import { createAgent, createMiddleware, dynamicSystemPromptMiddleware, tool } from "langchain";
-import {
-  APIConnectionTimeoutError,
-  APIUserAbortError,
-  AuthenticationError,
-  RateLimitError,
-} from "openai";
+import { APIConnectionTimeoutError, APIError } from "openai";
 import { z } from "zod";
 import type { Role } from "../../domain/model.ts";
 import { isEnough, type Tool } from "../../tools/tool.ts";
@@ -105,14 +100,8 @@ function tokensOf(message: AIMessage, all: readonly BaseMessage[]): Tokens {
 }
 
 /** Neither words nor calls, or calls that nobody can read, or a refusal by the model's own rules. */
-function requireUsable({
-  tool_calls = [],
-  additional_kwargs,
-  response_metadata,
-  text,
-}: AIMessage): void {
-  const isFiltered = response_metadata["finish_reason"] === "content_filter";
-  if (isFiltered || additional_kwargs["refusal"]) throw new ModelFault("declined");
+function requireUsable({ tool_calls = [], additional_kwargs, text }: AIMessage): void {
+  if (additional_kwargs["refusal"]) throw new ModelFault("declined");
   if (tool_calls.length === 0 && text.trim() === "") throw new ModelFault("unreadable");
 }
 
@@ -166,11 +155,6 @@ function asFault(error: unknown): ModelFault {
 }
 
 function reasonOf(error: unknown): ModelFault["reason"] {
-  if (error instanceof RateLimitError) return "busy";
-  if (error instanceof AuthenticationError) return "down";
-  if (error instanceof APIConnectionTimeoutError || error instanceof APIUserAbortError)
-    return "slow";
-  return error instanceof Error && /^(?:AbortError|TimeoutError)$|aborted/i.test(error.name)
-    ? "slow"
-    : "down";
+  if (error instanceof APIError && error.status === 429) return "busy";
+  return error instanceof APIConnectionTimeoutError ? "slow" : "down";
 }

@@ -101,12 +101,26 @@ type Turn = {
 
 /** Null: it answered. */
 async function talk(parts: ModelParts, breaker: Breaker, turn: Turn): Promise<ModelFault | null> {
-  const { asked, desk, meter, ear } = turn;
-  const { world, text, remembered, cancelled } = asked;
   if (!breaker.mayTry()) return new ModelFault("resting");
+  try {
+    await listen(parts, turn);
+    breaker.worked();
+    return null;
+  } catch (error) {
+    const { cancelled, world } = turn.asked;
+    const fault = error instanceof ModelFault ? error : new ModelFault("down", { cause: error });
+    if (OUTAGES.has(fault.reason) && cancelled?.aborted !== true) breaker.failed();
+    if (fault.reason === "down")
+      parts.report(fault.cause, { tool: null, asker: world.asker.email });
+    return fault;
+  }
+}
+
+async function listen(parts: ModelParts, { asked, desk, meter, ear }: Turn): Promise<void> {
+  const { world, text, remembered, cancelled } = asked;
+  const converse = await parts.converse();
   const limit = AbortSignal.timeout(1000 * parts.seconds);
   try {
-    const converse = await parts.converse();
     const words = await converse({
       situation: situationOf(world),
       before: remembered?.said ?? [],
@@ -122,14 +136,9 @@ async function talk(parts: ModelParts, breaker: Breaker, turn: Turn): Promise<Mo
       onText: (soFar) => ear.hear(soFar),
     });
     ear.end(words);
-    breaker.worked();
-    return null;
   } catch (error) {
-    const fault = error instanceof ModelFault ? error : new ModelFault("down", { cause: error });
-    if (OUTAGES.has(fault.reason) && cancelled?.aborted !== true) breaker.failed();
-    if (fault.reason === "down")
-      parts.report(fault.cause, { tool: null, asker: world.asker.email });
-    return fault;
+    // However the client calls it: its time was over.
+    throw limit.aborted || cancelled?.aborted ? new ModelFault("slow", { cause: error }) : error;
   }
 }
 

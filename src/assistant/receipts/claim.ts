@@ -1,11 +1,11 @@
+import type { Size } from "./numbers.ts";
+
 /** What can be right or wrong in words: a figure with its unit, a day, a time, a name of a thing. */
 export type Value =
   | {
       readonly kind: "count" | "money" | "percent" | "minutes" | "km" | "place";
-      /** Every number that the writing may mean: "1.281" is one and a bit, or more than a thousand. */
-      readonly values: readonly number[];
-      /** Half of the last digit that was written: what rounding may have changed. */
-      readonly half: number;
+      /** Every number that the writing may mean. */
+      readonly sizes: readonly Size[];
       /** 1 or -1 if a sign or a word such as "down" says so. */
       readonly sign: -1 | 0 | 1;
       /** ISO code for money; null: not said. */
@@ -21,7 +21,7 @@ export type Value =
   | { readonly kind: "code"; readonly code: string }
   | { readonly kind: "link"; readonly link: string };
 
-export type Figure = Extract<Value, { readonly values: readonly number[] }>;
+export type Figure = Extract<Value, { readonly sizes: readonly Size[] }>;
 
 /** A value where it stands: offsets of the text. */
 export type Claim = {
@@ -29,9 +29,10 @@ export type Claim = {
   readonly to: number;
   readonly text: string;
   readonly value: Value;
-  /** Words behind and before it that say what it counts, each in its plain form. */
+  /** Words that say what it counts, each in its plain form: right behind it; behind "for", "of" or "in"; before it. */
   readonly nouns: readonly string[];
+  readonly for: readonly string[];
   readonly before: readonly string[];
 };
 
-export const isFigure = (value: Value): value is Figure => "values" in value;
+export const isFigure = (value: Value): value is Figure => "sizes" in value;

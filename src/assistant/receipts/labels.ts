@@ -10,6 +10,7 @@ const SAME: readonly (readonly string[])[] = [
   ["order", "purchase"],
   ["point", "score"],
   ["lead", "inquiry"],
+  ["number", "rank", "place", "position"],
 ];
 
 const PLAIN = new Map(SAME.flatMap((group) => group.map((word) => [word, group[0] ?? word])));
@@ -43,6 +44,12 @@ export function nounsBehind(rest: string): readonly string[] {
   return labelsOf(words.slice(0, end < 0 ? undefined : end)).slice(0, MOST);
 }
 
+/** "31 for fit": what it is for. */
+export function wordsFor(rest: string): readonly string[] {
+  const [, words = ""] = /^\s*(?:for|of|in|on) ([\p{L}'’ -]+)/u.exec(rest) ?? [];
+  return labelsOf(words.split(" ").slice(0, 2));
+}
+
 /** The words before a figure, the nearest first. */
 export function wordsBefore(start: string): readonly string[] {
   const phrase = /[^.,;!?()·]*$/.exec(start)?.[0] ?? "";
@@ -52,7 +59,7 @@ export function wordsBefore(start: string): readonly string[] {
 }
 
 export const labelsOf = (words: readonly string[]): readonly string[] =>
-  words.filter((word) => !EMPTY.test(word.toLowerCase())).map(plainLabel);
+  words.filter((word) => word !== "" && !EMPTY.test(word.toLowerCase())).map(plainLabel);
 
 /** "driveMinutes" is "drive" and "minute". */
 export const labelsOfKey = (key: string): readonly string[] =>

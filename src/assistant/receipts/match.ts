@@ -1,125 +1,110 @@
-import type { Claim, Figure, Value } from "./claim.ts";
-import { isFigure } from "./claim.ts";
-import { weekdayOf } from "./days.ts";
+import { type Claim, type Figure, isFigure, type Value } from "./claim.ts";
 import type { Fact } from "./facts.ts";
+import { isSameDay } from "./same-day.ts";
 
 /** Whether one of the facts says what the claim says, as people write it. */
 export function isBorneOut(claim: Claim, facts: readonly Fact[]): boolean {
-  const sameKind = facts.filter(({ value }) => isOfKind(claim.value, value));
-  const equal = sameKind.filter(({ value }) => isSame(claim.value, value));
+  const pool = facts.filter(({ value }) => isOfKind(claim.value, value));
+  const equal = pool.filter(({ value }) => isSame(claim.value, value));
   if (equal.length === 0) return false;
-  if (!isFigure(claim.value)) return true;
-  // "12 accounts" is not borne out by 12 minutes, if anything says how many accounts there are.
-  const counted = sameKind.filter(({ labels }) =>
-    claim.nouns.some((noun) => labels.includes(noun)),
-  );
-  return counted.length === 0 || equal.some((fact) => counted.includes(fact));
+  if (DAYS.has(claim.value.kind)) return isItsDay(pool, equal);
+  return COUNTED.has(claim.value.kind) ? isWhatItCounts(claim, pool, equal) : true;
 }
+
+/** What has a date of its own is not on the last day of the period that was asked for. */
+function isItsDay(pool: readonly Fact[], equal: readonly Fact[]): boolean {
+  const hasOwn = pool.some(({ about, labels }) => about !== null && labels.includes("date"));
+  return !hasOwn || equal.some(({ about }) => about !== null);
+}
+
+/**
+ * "12 accounts" is not borne out by 12 visits, if anything says how many accounts there are; "12 for fit" not by 12 for
+ * urgency. Words that no fact knows say nothing.
+ */
+function isWhatItCounts(claim: Claim, pool: readonly Fact[], equal: readonly Fact[]): boolean {
+  const shared = ({ labels }: Fact): number =>
+    claim.nouns.filter((noun) => labels.includes(noun)).length;
+  const most = Math.max(0, ...pool.map(shared));
+  const counted = pool.filter((fact) => shared(fact) === most);
+  const right = equal.filter((fact) => shared(fact) === most);
+  const telling = new Set(
+    [...claim.for, ...claim.before].filter((word) => isTelling(word, counted)),
+  );
+  const isTold = ({ labels }: Fact): boolean => labels.some((label) => telling.has(label));
+  return right.some((fact) => telling.size === 0 || isTold(fact));
+}
+
+/** A word that some of the facts know, and not all. */
+function isTelling(word: string, facts: readonly Fact[]): boolean {
+  const known = facts.filter(({ labels }) => labels.includes(word)).length;
+  return known > 0 && known < facts.length;
+}
+
+/** Money, shares and distances say by themselves what they are, and stand among many words. */
+const COUNTED: ReadonlySet<Value["kind"]> = new Set(["count", "place", "minutes"]);
 
 const DAYS: ReadonlySet<Value["kind"]> = new Set(["day", "weekday", "month", "quarter", "year"]);
 
 const isOfKind = (claim: Value, fact: Value): boolean =>
-  claim.kind === fact.kind ||
-  (DAYS.has(claim.kind) && DAYS.has(fact.kind)) ||
-  (claim.kind === "count" && fact.kind === "place");
+  claim.kind === fact.kind || (DAYS.has(claim.kind) && DAYS.has(fact.kind));
 
 function isSame(claim: Value, fact: Value): boolean {
   if (isFigure(claim)) return isFigure(fact) && isSameFigure(claim, fact);
-  switch (claim.kind) {
-    case "clock":
-      return fact.kind === "clock" && fact.minute % 1440 === claim.minute % 1440;
-    case "code":
-      return fact.kind === "code" && fact.code === claim.code;
-    case "link":
-      return fact.kind === "link" && fact.link.toLowerCase() === claim.link.toLowerCase();
-    default:
-      return isSameDay(claim, fact);
-  }
+  if (claim.kind === "clock")
+    return fact.kind === "clock" && fact.minute % 1440 === claim.minute % 1440;
+  if (claim.kind === "code") return fact.kind === "code" && fact.code === claim.code;
+  if (claim.kind === "link")
+    return fact.kind === "link" && fact.link.toLowerCase() === claim.link.toLowerCase();
+  return isSameDay(claim, fact);
 }
 
 /** Floating point, not rounding. */
 const TINY = 1e-9;
+
+const isNear = (said: number, found: number, half: number): boolean =>
+  Math.abs(said - Math.abs(found)) <= half + TINY * Math.max(1, said);
 
 function isSameFigure(claim: Figure, fact: Figure): boolean {
   const isSigned = claim.sign !== 0 && fact.sign !== 0;
   if (isSigned && claim.sign !== fact.sign) return false;
   const { currency } = claim;
   if (currency !== null && fact.currency !== null && currency !== fact.currency) return false;
-  return claim.values.some((said) =>
-    fact.values.some(
-      (found) => Math.abs(said - Math.abs(found)) <= claim.half + TINY * Math.max(1, said),
-    ),
+  return claim.sizes.some(({ size, half }) =>
+    fact.sizes.some((found) => isNear(size, found.size, half)),
   );
-}
-
-type DayValue = Extract<Value, { readonly kind: "day" | "weekday" | "month" | "quarter" | "year" }>;
-
-/** A day bears out its weekday, its month, its quarter and its year; a month those that it is in. */
-function isSameDay(claim: DayValue, fact: Value): boolean {
-  if (claim.kind === "day") {
-    const isRight = claim.weekday === null || claim.weekday === weekdayOf(claim.date);
-    return isRight && fact.kind === "day" && fact.date === claim.date;
-  }
-  if (claim.kind === "weekday")
-    return fact.kind === "day" ? weekdayOf(fact.date) === claim.weekday : isEqual(claim, fact);
-  const found = monthOf(fact);
-  if (claim.kind === "year") return found?.year === claim.year || isEqual(claim, fact);
-  if (found === null) return isEqual(claim, fact);
-  const isYear = claim.year === null || found.year === null || claim.year === found.year;
-  const isMonth =
-    claim.kind === "month"
-      ? claim.month === found.month
-      : claim.quarter === Math.ceil(found.month / 3);
-  return isYear && isMonth;
-}
-
-const isEqual = (claim: DayValue, fact: Value): boolean => {
-  if (claim.kind === "quarter")
-    return (
-      fact.kind === "quarter" &&
-      fact.quarter === claim.quarter &&
-      (claim.year ?? fact.year) === fact.year
-    );
-  if (claim.kind === "weekday") return fact.kind === "weekday" && fact.weekday === claim.weekday;
-  return claim.kind === "year" && "year" in fact && fact.year === claim.year;
-};
-
-function monthOf(value: Value): { readonly month: number; readonly year: number | null } | null {
-  if (value.kind === "month") return value;
-  if (value.kind !== "day") return null;
-  return { month: Number(value.date.slice(5, 7)), year: Number(value.date.slice(0, 4)) };
 }
 
 /** Words that compare or add: only then a figure may be reckoned from two others. */
 const RECKONS =
   /\b(?:more|less|fewer|ahead|behind|above|below|over|under|than|differ\w*|gap|leads?|leading|trails?|together|total|altogether|combined|sum|between|extra|remaining|missing|share|rose|fell|grew|up|down|apart)\b/i;
 
+type Pair = readonly [Figure, Figure];
+
 /** Differences, sums and shares of two figures that the sentence itself names, or that are the same of two things in it. */
 export function isReckoned(
-  claim: Claim,
+  { value }: Claim,
   sentence: string,
   operands: readonly Figure[],
-  pairs: readonly (readonly [Figure, Figure])[],
+  pairs: readonly Pair[],
 ): boolean {
-  const { value } = claim;
   if (!isFigure(value) || value.kind === "place" || !RECKONS.test(sentence)) return false;
   const own = operands.flatMap((left, at) =>
-    operands.slice(at + 1).map((right) => [left, right] as const),
+    operands.slice(at + 1).map((right): Pair => [left, right]),
   );
   return [...own, ...pairs].some(([left, right]) => follows(value, left, right));
 }
 
 function follows(value: Figure, left: Figure, right: Figure): boolean {
-  if (left.kind !== right.kind) return false;
-  const [a, b] = [left.values[0] ?? 0, right.values[0] ?? 0];
-  const blur = value.half + left.half + right.half;
-  const near = (result: number, most = blur): boolean =>
-    value.values.some(
-      (said) => Math.abs(said - Math.abs(result)) <= most + TINY * Math.max(1, said),
-    );
-  if (value.kind === left.kind && (near(a - b) || near(a + b))) return true;
+  const [a, b] = [left.sizes[0], right.sizes[0]];
+  if (left.kind !== right.kind || a === undefined || b === undefined) return false;
+  const is = (result: number, blur: number): boolean =>
+    Number.isFinite(result) &&
+    value.sizes.some(({ size, half }) => isNear(size, result, half + blur));
+  const difference = a.size - b.size;
+  if (value.kind === left.kind)
+    return is(difference, a.half + b.half) || is(a.size + b.size, a.half + b.half);
   if (value.kind !== "percent" || left.kind === "percent") return false;
-  return [a / b, b / a, (a - b) / b, (b - a) / a].some(
-    (share) => Number.isFinite(share) && near(100 * share, value.half),
+  return [a.size / b.size, b.size / a.size, difference / a.size, difference / b.size].some(
+    (share) => is(100 * share, 0),
   );
 }

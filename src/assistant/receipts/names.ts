@@ -5,19 +5,33 @@ export type Name = { readonly from: number; readonly to: number; readonly words:
 
 /** What the workspace calls somebody or something, in small letters without what apostrophes hide. */
 export type KnownNames = {
-  readonly accounts: ReadonlySet<string>;
+  /** Accounts and leads, and what else this turn's results call by a name. */
+  isThing(name: string): boolean;
   /** People, territories, towns, and first and last names. */
-  readonly others: ReadonlySet<string>;
+  isOther(name: string): boolean;
 };
 
-const known = new WeakMap<Directory, KnownNames>();
+type Sets = { readonly things: ReadonlySet<string>; readonly others: ReadonlySet<string> };
 
-export function knownNames(directory: Directory): KnownNames {
+const known = new WeakMap<Directory, Sets>();
+
+/** `found`: names that stand in this turn's results. */
+export function knownNames(directory: Directory, found: readonly string[]): KnownNames {
+  const { things, others } = setsOf(directory);
+  const own = found.filter((name) => !NO_NAMES.test(name));
+  const more = new Set(own.flatMap((name) => [plainName(name), withoutNumber(name)]));
+  return {
+    isThing: (name) => things.has(name) || (more.has(name) && !others.has(name)),
+    isOther: (name) => others.has(name),
+  };
+}
+
+function setsOf(directory: Directory): Sets {
   const before = known.get(directory);
   if (before) return before;
   const { accounts, people, territories, towns } = directory;
-  const names: KnownNames = {
-    accounts: new Set(accounts.flatMap(({ name }) => [plainName(name), withoutNumber(name)])),
+  const names: Sets = {
+    things: new Set(accounts.flatMap(({ name }) => [plainName(name), withoutNumber(name)])),
     others: new Set(
       [
         ...people.flatMap(({ name }) => [name, ...name.split(" ")]),
@@ -52,7 +66,7 @@ const NAME = new RegExp(
 
 /** Words with a capital letter that are no names of anything. */
 const NO_NAMES =
-  /^(?:i|i['’](?:m|d|ll|ve)|am|pm|ok|okay|kpi|kpis|zip|crm|rep|reps|rounds|confirm|show work|english|google|maps|slack|teams|usd|eur|gbp|km|mr|mrs|ms|dr|a|b|c|d)$/i;
+  /^(?:i|you|your|we|they|a colleague|your team|everybody|i['’](?:m|d|ll|ve)|am|pm|ok|okay|kpi|kpis|zip|crm|rep|reps|rounds|confirm|show work|english|google|maps|slack|teams|usd|eur|gbp|km|mr|mrs|ms|dr|a|b|c|d)$/i;
 
 /** Everything in a sentence that looks like a name. `masked`: what was read as a day or a figure is blank. */
 export function namesIn(masked: string): readonly Name[] {
@@ -63,6 +77,20 @@ export function namesIn(masked: string): readonly Name[] {
     })
     .filter(({ words }) => !NO_NAMES.test(words));
 }
+
+/** Whole names of the workspace in a text: "Five Points Stop" counts nothing. */
+export const wholeNamesIn = (text: string, names: KnownNames): readonly Name[] =>
+  namesIn(text).filter(({ words }) => isName(names, plainName(words)));
+
+/** The text with these stretches blank, every other character where it was. */
+export const blanked = (
+  text: string,
+  spans: readonly { readonly from: number; readonly to: number }[],
+): string =>
+  spans.reduce(
+    (rest, { from, to }) => rest.slice(0, from) + "_".repeat(to - from) + rest.slice(to),
+    text,
+  );
 
 /** What may be said: every word that tools, the person and the workspace's own head gave. */
 export type Corpus = { has(words: string): boolean };
@@ -91,8 +119,8 @@ export function isKnownName(
   return isMadeOf(parts, { corpus, names });
 }
 
-const isName = ({ accounts, others }: KnownNames, plain: string): boolean =>
-  accounts.has(plain) || others.has(plain);
+const isName = ({ isThing, isOther }: KnownNames, plain: string): boolean =>
+  isThing(plain) || isOther(plain);
 
 /** "Maple Basket Marion": several names that stand side by side, each one a whole name that may be said. */
 function isMadeOf(
@@ -100,8 +128,8 @@ function isMadeOf(
   given: { readonly corpus: Corpus; readonly names: KnownNames },
 ): boolean {
   if (parts.length === 0) return true;
-  if (given.corpus.has(parts.join(" "))) return true;
-  for (let end = parts.length - 1; end > 0; end--) {
+  if (parts[0]?.startsWith("#")) return false; // A number belongs to the name before it.
+  for (let end = parts.length; end > 0; end--) {
     const head = parts.slice(0, end).join(" ");
     const isWhole = isName(given.names, head) || NO_NAMES.test(head);
     if (
@@ -118,7 +146,7 @@ function isMadeOf(
 const DOES =
   /^[^\p{L}]*[\p{L}'’-]+(?:['’]s)? (?:is|was|has|had|needs|wants|leads|comes|wins|owns|orders|made|sold|won|got|will|would)\b/u;
 const SUBJECT =
-  /^(?:it|this|that|there|here|what|who|which|everything|nothing|everybody|nobody|something|all|most|each|one|he|she|today|tomorrow|yesterday|he|they|nobody|business|demand|work|traffic|lunch|time|potential|urgency|fit|interest|next|first|last|total|another|someone|anyone|everyone|neither|either|both|data)$/;
+  /^(?:you|we|they|your|it|this|that|there|here|what|who|which|everything|nothing|everybody|nobody|something|all|most|each|one|he|she|today|tomorrow|yesterday|he|they|nobody|business|demand|work|traffic|lunch|time|potential|urgency|fit|interest|next|first|last|total|another|someone|anyone|everyone|neither|either|both|data)$/;
 
 function isStarter(plain: string, masked: string, names: KnownNames): boolean {
   if (isName(names, plain)) return false;

@@ -29,23 +29,18 @@ export const SCALE = String.raw`(?:\s?(?:k|K|thousand|million|billion|mn|bn|M|m)
 
 export const PLACE_WORDS = PLACES.join("|");
 
-export type Written = { readonly values: readonly number[]; readonly half: number };
+/** One thing that the writing may mean; `half` of its last digit is what rounding may have changed. */
+export type Size = { readonly size: number; readonly half: number };
 
 /** The place of "third". */
 export const placeOf = (word: string): number => PLACES.indexOf(word.toLowerCase()) + 1;
 
-/** Null: no number. */
-export function readNumber(words: string, scale = ""): Written | null {
+/** Every number that it may be; empty: none. "1.281" is one and a bit, or more than a thousand. */
+export function readNumber(words: string, scale = ""): readonly Size[] {
   const factor = SCALES[scale.trim().toLowerCase()] ?? 1;
   const inLetters = lettersOf(words.trim().toLowerCase());
-  const readings =
-    inLetters === null ? digitsOf(words.trim()) : [{ value: inLetters, decimals: 0 }];
-  if (readings.length === 0) return null;
-  const finest = Math.max(...readings.map(({ decimals }) => decimals));
-  return {
-    values: readings.map(({ value }) => value * factor),
-    half: 0.5 * 10 ** -finest * factor,
-  };
+  const readings = inLetters === null ? digitsOf(words.trim()) : [{ size: inLetters, half: 0.5 }];
+  return readings.map(({ size, half }) => ({ size: size * factor, half: half * factor }));
 }
 
 function lettersOf(words: string): number | null {
@@ -60,28 +55,27 @@ function lettersOf(words: string): number | null {
   return tens < 0 ? null : 20 + 10 * tens + Math.max(0, SMALL.indexOf(unit));
 }
 
-type Reading = { readonly value: number; readonly decimals: number };
-
 /** "1,281" and "1.281" may both be thousands; "12,5" and "12.5" may not. */
-function digitsOf(words: string): readonly Reading[] {
+function digitsOf(words: string): readonly Size[] {
   const plain = words.replaceAll(/['’\u00A0\u202F ]/g, "");
-  const grouped = /^(\d{1,3}(?:[,.]\d{3})+)(?:[.,](\d{1,2}))?$/.exec(plain);
-  const decimal = /^(\d+)[.,](\d+)$/.exec(plain);
-  const readings: Reading[] = [];
-  if (grouped !== null && isOneSeparator(grouped[1] ?? "")) {
-    const whole = (grouped[1] ?? "").replaceAll(/[,.]/g, "");
-    readings.push(reading(whole, grouped[2] ?? ""));
-  }
-  // "1,281" with a comma is a decimal in no English text.
-  if (decimal !== null && (grouped === null || plain.includes(".")))
-    readings.push(reading(decimal[1] ?? "", decimal[2] ?? ""));
-  if (/^\d+$/.test(plain)) readings.push(reading(plain, ""));
-  return readings;
+  return [...groupedIn(plain), ...decimalIn(plain)];
 }
 
-const isOneSeparator = (whole: string): boolean => new Set(whole.replaceAll(/\d/g, "")).size === 1;
+function groupedIn(plain: string): readonly Size[] {
+  const [, whole = "", decimals = ""] =
+    /^(\d{1,3}(?:[,.]\d{3})+)(?:[.,](\d{1,2}))?$/.exec(plain) ?? [];
+  const separators = new Set(whole.replaceAll(/\d/g, ""));
+  return separators.size === 1 ? [sizeOf(whole.replaceAll(/[,.]/g, ""), decimals)] : [];
+}
 
-const reading = (whole: string, decimals: string): Reading => ({
-  value: Number(decimals === "" ? whole : `${whole}.${decimals}`),
-  decimals: decimals.length,
+/** "1,281" with a comma is a decimal in no English text. */
+function decimalIn(plain: string): readonly Size[] {
+  const [, whole, decimals = ""] = /^(\d+)(?:[.,](\d+))?$/.exec(plain) ?? [];
+  const isThousands = /^\d{1,3},\d{3}$/.test(plain);
+  return whole === undefined || isThousands ? [] : [sizeOf(whole, decimals)];
+}
+
+const sizeOf = (whole: string, decimals: string): Size => ({
+  size: Number(decimals === "" ? whole : `${whole}.${decimals}`),
+  half: 0.5 * 10 ** -decimals.length,
 });

@@ -1,9 +1,9 @@
-import type { Claim, Figure, Value } from "./claim.ts";
+import { type Claim, type Figure, isFigure, type Value } from "./claim.ts";
 import { DAY_PATTERNS, dayValue } from "./days.ts";
-import { nounsBehind, wordsBefore } from "./labels.ts";
-import { DIGITS, LETTERS, PLACE_WORDS, placeOf, readNumber, SCALE } from "./numbers.ts";
+import { nounsBehind, wordsBefore, wordsFor } from "./labels.ts";
+import { DIGITS, LETTERS, PLACE_WORDS, placeOf, readNumber, SCALE, type Size } from "./numbers.ts";
 
-type Found = Omit<Claim, "nouns" | "before">;
+type Found = Omit<Claim, "nouns" | "for" | "before">;
 type Groups = Readonly<Record<string, string | undefined>>;
 type Rule = {
   readonly pattern: RegExp;
@@ -63,7 +63,7 @@ const RULES: readonly Rule[] = [
   },
   {
     pattern: new RegExp(
-      `(?<hours>\\d{1,3}(?:[.,]\\d+)?)\\s?(?:h|hrs?|hours?)\\b(?:,? (?:and )?|(?=\\d))(?<rest>\\d{1,2})\\b(?!:)(?:\\s?(?:min(?:ute)?s?|m)\\b)?|${ANY}[\\s-]?(?<unit>h|hrs?|hours?|min(?:ute)?s?)\\b(?<plus> and a half)?|\\b(?<spoken>half an hour|(?:a )?quarter of an hour|an hour and a half|an hour|one hour)\\b`,
+      `(?<hours>\\d{1,3}(?:[.,]\\d+)?)\\s?(?:h|hrs?|hours?)\\b(?:,? (?:and )?|(?=\\d))(?<rest>\\d{1,2})\\b(?!:)(?:\\s?(?:min(?:ute)?s?|m)\\b)?|(?:${NUMBER}[\\s-]?|\\b(?<letters>${LETTERS})[\\s-])(?<unit>h|hrs?|hours?|min(?:ute)?s?)\\b(?<plus> and a half)?|\\b(?<spoken>half an hour|(?:a )?quarter of an hour|an hour and a half|an hour|one hour)\\b`,
       "giu",
     ),
     read: minutesOf,
@@ -126,21 +126,23 @@ const UP = /\b(?:up|rose|grew|gained|more|ahead|above|increased|higher|plus)\b/i
 function withWords(found: Found, text: string): Claim {
   const before = text.slice(0, found.from);
   const rest = text.slice(found.to);
+  const { value } = found;
   return {
     ...found,
-    value:
-      "values" in found.value ? rounded(signed(found.value, before, rest), before) : found.value,
+    value: isFigure(value) ? rounded(signed(value, before, rest), before) : value,
     nouns: nounsBehind(rest),
+    for: wordsFor(rest),
     before: wordsBefore(before),
   };
 }
 
-function rounded(value: Figure, before: string): Figure {
-  if (!ROUGH.test(before)) return value;
-  const size = Math.max(...value.values.map(Math.abs));
-  const digits = String(Math.round(size / (2 * value.half || 1))).replace(/0+$/, "").length;
+const rounded = (value: Figure, before: string): Figure =>
+  ROUGH.test(before) ? { ...value, sizes: value.sizes.map(roughly) } : value;
+
+function roughly({ size, half }: Size): Size {
+  const digits = String(Math.round(size / (2 * half || 1))).replace(/0+$/, "").length;
   const step = 10 ** (Math.floor(Math.log10(Math.max(size, 1))) + 1 - digits);
-  return { ...value, half: Math.max(value.half, Math.min(step / 2, size / 20)) };
+  return { size, half: Math.max(half, Math.min(step / 2, size / 20)) };
 }
 
 /** "Down 18 %", "18 % behind". */
@@ -152,25 +154,33 @@ function signed(value: Figure, before: string, rest: string): Figure {
   return { ...value, sign: isDown ? -1 : 1 };
 }
 
+const SIGNS: Readonly<Record<string, -1 | 1>> = { "−": -1, "-": -1, "+": 1 };
+
 function figure(
   kind: Figure["kind"],
   groups: Groups,
   currency: string | null = null,
 ): Figure | null {
-  const written = readNumber(groups["number"] ?? groups["letters"] ?? "", groups["scale"]);
-  if (written === null) return null;
-  const minus = groups["sign"] === "−" || groups["sign"] === "-";
-  const plus = groups["sign"] === "+";
-  return { kind, ...written, sign: minus ? -1 : plus ? 1 : 0, currency };
+  const sizes = readNumber(groups["number"] ?? groups["letters"] ?? "", groups["scale"]);
+  if (sizes.length === 0) return null;
+  return { kind, sizes, sign: SIGNS[groups["sign"] ?? ""] ?? 0, currency };
 }
 
+const plainFigure = (kind: Figure["kind"], size: number, half: number): Figure => ({
+  kind,
+  sizes: [{ size, half }],
+  sign: 0,
+  currency: null,
+});
+
+/** The group that a variant of a rule filled: "number", "number2" ... */
+const filled = (groups: Groups, name: string): string =>
+  ["", "2", "3", "4"].map((variant) => groups[`${name}${variant}`]).find(Boolean) ?? "";
+
 function moneyOf(groups: Groups): Value | null {
-  const word = groups["symbol"] ?? groups["word"] ?? groups["word3"] ?? groups["word4"] ?? "";
+  const word = groups["symbol"] ?? filled(groups, "word");
   const currency = SYMBOLS[word] ?? WORDS.find(([pattern]) => pattern.test(word))?.[1] ?? null;
-  const number =
-    groups["number"] ?? groups["number2"] ?? groups["number3"] ?? groups["number4"] ?? "";
-  const scale = groups["scale"] ?? groups["scale2"] ?? groups["scale3"] ?? groups["scale4"] ?? "";
-  const sign = groups["sign"] ?? groups["sign2"] ?? "";
+  const [number, scale, sign] = ["number", "scale", "sign"].map((name) => filled(groups, name));
   return figure("money", { number, scale, sign }, currency);
 }
 
@@ -182,27 +192,20 @@ const FRACTIONS: Readonly<Record<string, number>> = {
   "three quarters": 75,
 };
 
-const fractionOf = (words: string): Value => ({
-  kind: "percent",
-  values: [FRACTIONS[words] ?? 0],
-  half: 3,
-  sign: 0,
-  currency: null,
-});
+/** Said of what is near it. */
+const fractionOf = (words: string): Value => plainFigure("percent", FRACTIONS[words] ?? 0, 3);
 
 const KM_PER_MILE = 1.609344;
 
 function distanceOf(groups: Groups): Value | null {
   const found = figure("km", groups);
-  const factor = /^mi/i.test(groups["unit"] ?? "") ? KM_PER_MILE : 1;
-  return (
-    found && {
-      ...found,
-      values: found.values.map((value) => value * factor),
-      half: found.half * factor,
-    }
-  );
+  return found && times(found, /^mi/i.test(groups["unit"] ?? "") ? KM_PER_MILE : 1);
 }
+
+const times = (value: Figure, factor: number): Figure => ({
+  ...value,
+  sizes: value.sizes.map(({ size, half }) => ({ size: size * factor, half: half * factor })),
+});
 
 const SPOKEN: Readonly<Record<string, number>> = {
   "half an hour": 30,
@@ -215,41 +218,30 @@ const SPOKEN: Readonly<Record<string, number>> = {
 
 function minutesOf(groups: Groups): Value | null {
   const { hours, rest, spoken, unit = "", plus } = groups;
-  if (spoken) return minutes([SPOKEN[spoken.toLowerCase()] ?? 0], 0.5);
-  if (hours) return minutes([60 * Number(hours) + Number(rest)], 0.5);
+  if (spoken) return plainFigure("minutes", SPOKEN[spoken.toLowerCase()] ?? 0, 0.5);
+  if (hours) return plainFigure("minutes", 60 * Number(hours) + Number(rest), 0.5);
   const found = figure("minutes", groups);
-  if (found === null) return null;
-  const isHours = /^h/i.test(unit);
-  const more = plus ? 0.5 : 0;
-  const hasDecimals = found.half < 0.5;
-  const half = isHours ? (hasDecimals ? 60 * found.half : 0.5) : found.half;
-  return minutes(
-    found.values.map((value) => (value + more) * (isHours ? 60 : 1)),
-    half,
-  );
+  if (found === null || !/^h/i.test(unit)) return found;
+  const sizes = found.sizes.map(({ size, half }) => ({
+    size: 60 * (size + (plus ? 0.5 : 0)),
+    // "2.5 hours" may be rounded, "2 hours" are two hours.
+    half: half < 0.5 ? 60 * half : 0.5,
+  }));
+  return { ...found, sizes };
 }
 
-const minutes = (values: readonly number[], half: number): Value => ({
-  kind: "minutes",
-  values,
-  half,
-  sign: 0,
-  currency: null,
-});
+const place = (value: number): Value => plainFigure("place", value, 0);
 
-const place = (value: number): Value => ({
-  kind: "place",
-  values: [value],
-  half: 0,
-  sign: 0,
-  currency: null,
-});
-
-function clockOf({ hour, hour2, minute = "0", half = "", word = "" }: Groups): Value | null {
+function clockOf(groups: Groups): Value | null {
+  const { minute = "0", half = "", word } = groups;
   if (word) return { kind: "clock", minute: /midnight/i.test(word) ? 0 : 720, half: 0 };
-  const said = Number(hour ?? hour2);
-  const late = half.toLowerCase() === "p" && said < 12 ? 12 : 0;
-  const hours = half.toLowerCase() === "a" && said === 12 ? 0 : said + late;
-  const isTime = hours <= 24 && Number(minute) < 60;
-  return isTime ? { kind: "clock", minute: 60 * hours + Number(minute), half: 0 } : null;
+  const hour = hourOf(Number(filled(groups, "hour")), half.toLowerCase());
+  return hour <= 24 && Number(minute) < 60
+    ? { kind: "clock", minute: 60 * hour + Number(minute), half: 0 }
+    : null;
+}
+
+function hourOf(said: number, half: string): number {
+  if (half === "p" && said < 12) return said + 12;
+  return half === "a" && said === 12 ? 0 : said;
 }

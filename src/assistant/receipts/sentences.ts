@@ -1,9 +1,8 @@
 /** Ends that are none: "Mr. Hansen", "No. 5", "Hank's Inc. in Ames". */
-const SHORT =
-  /\b(?:mr|mrs|ms|dr|st|no|vs|approx|ca|e\.g|i\.e|etc|inc|co|ltd|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|[A-Z])\.$/i;
+const SHORT = /\b(?:mr|mrs|ms|dr|st|no|vs|approx|ca|e\.g|i\.e|[A-Z])\.$/i;
 
 /** "8:25 a.m. on Monday" goes on; "8:25 a.m. You start" does not. */
-const HALF_OF_DAY = /\b[ap]\.m\.$/i;
+const EITHER = /\b(?:[ap]\.m|etc|inc|co|ltd|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$/i;
 
 /** The sentences of a text, each with its end. A line is a sentence as well. */
 export function sentencesOf(text: string): readonly string[] {
@@ -26,4 +25,4 @@ function sentencesOfLine(line: string): readonly string[] {
 }
 
 const goesOn = (sentence: string, rest: string): boolean =>
-  HALF_OF_DAY.test(sentence) ? /^\s+[^A-Z]/.test(rest) : SHORT.test(sentence);
+  EITHER.test(sentence) ? /^\s+[^A-Z]/.test(rest) : SHORT.test(sentence);

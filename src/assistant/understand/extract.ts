@@ -5,6 +5,7 @@ import { matchNames } from "./find-accounts.ts";
 import { findChannels } from "./find-channels.ts";
 import { findDates } from "./find-dates.ts";
 import { findFiles } from "./find-files.ts";
+import { withKinds } from "./find-kinds.ts";
 import { findPeople } from "./find-people.ts";
 import { findHome, findPlaces, findZips } from "./find-places.ts";
 import { findQuantities } from "./find-quantities.ts";
@@ -80,7 +81,8 @@ export function extract(sentence: Sentence, scope: Scope): Mention[] {
   const loose = findLoose(sentence, scope, [...taken, ...names.usedTowns]);
   const all = mergePeople([...taken, ...loose]);
   const covered: Span[] = [...all, ...names.usedTowns];
-  return [...all, ...findAmounts(sentence, index, covered)].toSorted((a, b) => a.from - b.from);
+  const found = [...all, ...findAmounts(sentence, index, covered)];
+  return withKinds(sentence, found).toSorted((a, b) => a.from - b.from);
 }
 
 function findAmounts(

@@ -24,6 +24,8 @@ export type Reading =
   | { readonly type: "number"; readonly value: number }
   | { readonly type: "industry"; readonly name: string }
   | { readonly type: "segment"; readonly name: string }
+  /** "north of Marion", "chains". */
+  | { readonly type: "kind"; readonly name: string }
   | { readonly type: "lead"; readonly id: string }
   | { readonly type: "proposal"; readonly id: string }
   | { readonly type: "file"; readonly name: string }

@@ -59,6 +59,15 @@ const READERS: Readonly<Partial<Record<SlotType, Reader>>> = {
     numberOf(mention) ?? (context.hasCue ? (wholeHour(mention) ?? fiveDigits(mention)) : null),
   industry: (mention) => readingOf(mention, "industry")?.name ?? null,
   segment: (mention) => readingOf(mention, "segment")?.name ?? null,
+  kind: (mention) => {
+    const segment = readingOf(mention, "segment");
+    if (segment !== null) return `segment ${segment.name}`;
+    return (
+      (["kind", "industry", "town"] as const)
+        .map((type) => readingOf(mention, type)?.name ?? null)
+        .find((name) => name !== null) ?? null
+    );
+  },
   lead: (mention) => readingOf(mention, "lead")?.id ?? null,
   proposal: (mention) => readingOf(mention, "proposal")?.id ?? null,
   file: (mention) => readingOf(mention, "file")?.name ?? null,

@@ -1,4 +1,5 @@
 import type { Tool } from "../../tools/tool.ts";
+import { bargain } from "./bargain.ts";
 import { addTo, periodOf, type Unit } from "./calendar.ts";
 import { visiblePeople } from "./directory.ts";
 import { accountNamed, keptInput, type PreviousTurn } from "./follow-up.ts";
@@ -21,7 +22,8 @@ export function byRule(
     theOneIn(heard, mentions, turn) ??
     comparedWith(heard, mentions, turn) ??
     moved(heard, turn) ??
-    forSomebody(heard, turn)
+    forSomebody(heard, turn) ??
+    bargained(heard, mentions, turn)
   );
 }
 
@@ -34,6 +36,12 @@ const call = (tool: string, input: Input): Understood => ({
   by: "phrases",
   isSure: true,
 });
+
+/** "Home by four", "no chains": the plan before, with one wish more or less. */
+function bargained(heard: Heard, mentions: readonly Mention[], turn: Turn): Understood | null {
+  const input = bargain(heard, mentions, turn);
+  return input === null ? null : call(turn.tool.name, input);
+}
 
 /** "No, the one in Ames": the account of that name there, for what was asked before. */
 function theOneIn(
