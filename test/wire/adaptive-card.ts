@@ -2,7 +2,9 @@ import { createRequire } from "node:module";
 import type { AdaptiveCard as Card } from "./teams-world.ts";
 
 type Library = {
+  HostConfig: new (config: object) => object;
   AdaptiveCard: new () => {
+    hostConfig: object;
     parse(json: object, context: unknown): void;
     validateProperties(): { validationEvents: { message: string }[] };
   };
@@ -25,6 +27,8 @@ export async function checkCard(card: Card | undefined): Promise<void> {
   const library = createRequire(import.meta.url)(PATH.pathname) as Library;
   const context = new library.SerializationContext();
   const parsed = new library.AdaptiveCard();
+  // Teams shows six; the library's own default is five.
+  parsed.hostConfig = new library.HostConfig({ actions: { maxActions: 6 } });
   parsed.parse(withoutCharts(card) as object, context);
   const problems = [
     ...Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at).message),
