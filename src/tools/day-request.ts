@@ -3,6 +3,7 @@ import type { Account, Appointment, Person } from "../domain/model.ts";
 import type { Candidate, DayAppointment, Unplaced } from "../domain/routing/day.ts";
 import type { Reason } from "../domain/scoring/score-account.ts";
 import type { LocalDate } from "../domain/units.ts";
+import { findKinds } from "./account-kinds.ts";
 import { obstacleOf, windowsOn } from "./obstacles.ts";
 import { type Scored, scoreBook } from "./score-book.ts";
 import type { World } from "./world.ts";
@@ -20,6 +21,9 @@ export type DayWishes = {
   readonly date: LocalDate;
   readonly include: ReadonlySet<string>;
   readonly exclude: ReadonlySet<string>;
+  /** Kinds of accounts, see `findKinds`. */
+  readonly avoid: readonly string[];
+  readonly only: readonly string[];
   readonly focus: "new" | "existing" | "balanced" | undefined;
   /** Accounts of a plan that was agreed before: they get extra points. */
   readonly agreed: ReadonlySet<string>;
@@ -36,6 +40,10 @@ export async function readDay(world: World, wishes: DayWishes): Promise<DayBook>
   const { rep, date } = wishes;
   const accounts = await world.book.accounts([rep.email]);
   world.progress(`planning ${accounts.length} accounts ...`);
+  const kinds = {
+    avoid: await findKinds(world, wishes.avoid, { rep, accounts }),
+    only: await findKinds(world, wishes.only, { rep, accounts }),
+  };
   const [scored, appointments, newShare] = await Promise.all([
     scoreBook(world, accounts, asOfFor(world, date)),
     world.book.appointments(rep.email, date, date),
@@ -45,7 +53,7 @@ export async function readDay(world: World, wishes: DayWishes): Promise<DayBook>
   const unplaced: Unplaced[] = [];
   for (const each of scored) {
     const { account, score } = each;
-    const obstacle = obstacleOf({ ...each, wishes, today: world.today });
+    const obstacle = obstacleOf({ ...each, wishes, kinds, today: world.today });
     if (obstacle) unplaced.push({ account, value: score.score, ...obstacle });
     else candidates.push(...candidateOf(each, wishes, world.policy.newShare - newShare));
   }

@@ -61,6 +61,15 @@ export const industry = () =>
 
 export const segment = () => z.string().min(1).max(20).describe("Segment, such as A");
 
+/** Kinds of accounts. */
+export const kinds = () =>
+  z
+    .array(z.string().min(1).max(100))
+    .max(20)
+    .describe(
+      'Each a town, an industry, "chains", "segment C", or a side, such as "north of Marion"',
+    );
+
 /** Where to be: a town, "home", or an account id. */
 export const where = () => z.string().min(1).max(200).describe('A town, "home", or an account id');
 

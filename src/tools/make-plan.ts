@@ -4,6 +4,7 @@ import type { DayAppointment, DayPlan, DayRequest, NamedPlace } from "../domain/
 import { planRoute } from "../domain/routing/plan-day.ts";
 import type { LocalDate, MinuteOfDay } from "../domain/units.ts";
 import { type DayBook, type DayWishes, readDay } from "./day-request.ts";
+import type { PlanDayInput } from "./plan-day-input.ts";
 import { type PlanResult, toPlanResult } from "./plan-result.ts";
 import type { World } from "./world.ts";
 
@@ -20,7 +21,12 @@ export type PlanOrder = {
   readonly include: ReadonlySet<string>;
   readonly exclude: ReadonlySet<string>;
   readonly agreed: ReadonlySet<string>;
+  /** Kinds of accounts, see `findKinds`. */
+  readonly avoid: readonly string[];
+  readonly only: readonly string[];
   readonly focus: DayWishes["focus"];
+  /** What the person said, kept for when the day is planned again. */
+  readonly asked: PlanDayInput;
   /** False when lunch was had already. */
   readonly hasLunch: boolean;
   /** Whether the rep is on the road: an appointment that cannot be kept in time is then made late rather than not at all. */
@@ -29,6 +35,20 @@ export type PlanOrder = {
 
 /** Plans the day and remembers what was shown. */
 export async function makePlan(world: World, order: PlanOrder): Promise<PlanResult> {
+  const { result } = await planOf(world, order);
+  await world.shownPlans.put(order.rep.email, order.date, {
+    input: order.asked,
+    plan: result,
+    at: world.instant,
+  });
+  return result;
+}
+
+/** Plans the day; nobody is shown it. */
+export async function planOf(
+  world: World,
+  order: PlanOrder,
+): Promise<{ readonly result: PlanResult; readonly request: DayRequest }> {
   if (order.leaveAt >= order.backBy) {
     throw new UserError(
       "no_time",
@@ -36,17 +56,11 @@ export async function makePlan(world: World, order: PlanOrder): Promise<PlanResu
       "Start earlier, or be back later.",
     );
   }
-  const plan = await (order.focus === "balanced" ? balancedPlan : onePlan)(world, order, 0);
-  const result = toPlanResult(world, plan);
-  await world.shownPlans.put(order.rep.email, order.date, {
-    input: shownInput(order),
-    plan: result,
-    at: world.instant,
-  });
-  return result;
+  const made = await (order.focus === "balanced" ? balancedPlan : onePlan)(world, order, 0);
+  return { result: toPlanResult(world, made), request: made.request };
 }
 
-type Made = Parameters<typeof toPlanResult>[1];
+type Made = Parameters<typeof toPlanResult>[1] & { readonly request: DayRequest };
 
 async function onePlan(world: World, order: PlanOrder, newPoints: number): Promise<Made> {
   const { request, book } = await requestOf(world, order, newPoints);
@@ -55,6 +69,7 @@ async function onePlan(world: World, order: PlanOrder, newPoints: number): Promi
     rep: order.rep,
     plan: { ...plan, unplaced: [...plan.unplaced, ...book.unplaced] },
     scored: book.scored,
+    request,
   };
 }
 
@@ -64,13 +79,12 @@ export async function requestOf(
   order: PlanOrder,
   newPoints: number,
 ): Promise<{ readonly request: DayRequest; readonly book: DayBook }> {
-  const { rep, date, include, exclude, agreed, focus } = order;
-  const book = await readDay(world, { rep, date, include, exclude, agreed, focus, newPoints });
+  const book = await readDay(world, { ...order, newPoints });
   const ahead = book.appointments.filter(
-    ({ endAt, account }) => endAt > order.leaveAt && !exclude.has(account.id),
+    ({ endAt, account }) => endAt > order.leaveAt && !order.exclude.has(account.id),
   );
   const appointments = order.isUnderWay ? await postponed(world, order, ahead) : ahead;
-  const lunch = order.hasLunch ? rep.lunch : null;
+  const lunch = order.hasLunch ? order.rep.lunch : null;
   const earliestLeaveAt = earliestLeave(world, order);
   const { candidates } = book;
   return { request: { ...order, earliestLeaveAt, lunch, appointments, candidates }, book };
@@ -123,13 +137,3 @@ async function balancedPlan(world: World, order: PlanOrder): Promise<Made> {
 
 const surplusOfNew = ({ stops }: DayPlan): number =>
   stops.reduce((sum, { account }) => sum + (account.lifecycle === "customer" ? -1 : 1), 0);
-
-const shownInput = (order: PlanOrder) => ({
-  exclude: [...order.exclude],
-  include: [...order.include],
-  focus: order.focus ?? null,
-  endName: order.end.name,
-  backBy: order.backBy,
-  maxDriveMinutes: order.maxDriveMinutes,
-  maxStops: order.maxStops,
-});

@@ -3,23 +3,41 @@ import { addDays, daysBetween, weekdayOf } from "../domain/days.ts";
 import type { Account } from "../domain/model.ts";
 import type { UnplacedReason } from "../domain/routing/day.ts";
 import type { DayWindow, LocalDate } from "../domain/units.ts";
+import type { AccountKind } from "./account-kinds.ts";
 import type { DayWishes } from "./day-request.ts";
 import type { Scored } from "./score-book.ts";
 
 type Obstacle = { readonly reason: UnplacedReason; readonly hint: string };
 
-type Question = Scored & { readonly wishes: DayWishes; readonly today: LocalDate };
+type Question = Scored & {
+  readonly wishes: DayWishes;
+  readonly kinds: { readonly avoid: readonly AccountKind[]; readonly only: readonly AccountKind[] };
+  readonly today: LocalDate;
+};
 
 /** Why an account cannot be a candidate at all; null: it can. Whoever is asked for by name passes what is only a preference. */
 export function obstacleOf(question: Question): Obstacle | null {
   const { account, wishes } = question;
   const hard = outAsAsked(question) ?? withoutPlace(question) ?? closedThatDay(question);
   if (hard !== null || wishes.include.has(account.id)) return hard;
-  return snoozed(question) ?? outOfFocus(question) ?? visitedRecently(question);
+  return (
+    ofAvoidedKind(question) ??
+    snoozed(question) ??
+    outOfFocus(question) ??
+    visitedRecently(question)
+  );
 }
 
 const outAsAsked = ({ account, wishes }: Question): Obstacle | null =>
   wishes.exclude.has(account.id) ? { reason: "excluded", hint: "You asked to leave it out" } : null;
+
+function ofAvoidedKind({ account, kinds: { avoid, only } }: Question): Obstacle | null {
+  const avoided = avoid.find(({ has }) => has(account));
+  if (avoided) return { reason: "excluded", hint: `You asked to leave out: ${avoided.words}` };
+  if (only.length === 0 || only.some(({ has }) => has(account))) return null;
+  const kept = only.map(({ words }) => words).join(", ");
+  return { reason: "excluded", hint: `You asked to keep to: ${kept}` };
+}
 
 const withoutPlace = ({ account }: Question): Obstacle | null =>
   account.place === null

@@ -2,6 +2,7 @@ import type { Card, Form, MapView, Part } from "../cards/card.ts";
 import { buttons, note, table, text } from "../cards/card.ts";
 import { distance, duration, firstFew, longDate, plural, roundMoney } from "../cards/format.ts";
 import { headlineOf } from "../domain/scoring/score-account.ts";
+import { limitParts } from "./limit-parts.ts";
 import type { PlanResult, StopResult } from "./plan-result.ts";
 import type { World } from "./world.ts";
 
@@ -12,6 +13,7 @@ export function planCard(plan: PlanResult, world: World, before: readonly Part[]
     parts: [
       ...before,
       ...(plan.stops.length === 0 ? emptyDay(plan) : fullDay(plan, world)),
+      ...limitParts(plan, world),
       planButtons(plan, world),
       changeForm(plan, world),
     ],

@@ -1,33 +1,18 @@
-import { z } from "zod";
 import { minuteOf } from "../domain/days.ts";
 import type { LocalDate } from "../domain/units.ts";
 import { planDayExamples } from "./examples/plan-day.ts";
-import * as fields from "./fields.ts";
 import { focusWords } from "./focus-words.ts";
+import { avoidCues, onlyCues } from "./kind-cues.ts";
 import { makePlan, type PlanOrder } from "./make-plan.ts";
 import { findPlace } from "./places.ts";
 import { planCard } from "./plan-card.ts";
+import { type PlanDayInput, planDayInput } from "./plan-day-input.ts";
 import { planResult } from "./plan-result.ts";
+import { priceLimits } from "./price-limits.ts";
 import { findAccounts, findRep } from "./sight.ts";
 import { defineTool } from "./tool.ts";
 import { type WorkingDay, workingDay } from "./working-day.ts";
 import type { World } from "./world.ts";
-
-const planDayInput = z.object({
-  date: fields.date().optional(),
-  rep: fields.rep().optional(),
-  start: fields.where().optional(),
-  end: fields.where().optional(),
-  leaveAt: fields.time().optional(),
-  backBy: fields.time().optional(),
-  maxDriveMinutes: fields.whole(0, 1440).optional(),
-  maxStops: fields.whole(0, 60).optional(),
-  include: fields.accounts().optional(),
-  exclude: fields.accounts().optional(),
-  focus: fields.focus().optional(),
-});
-
-export type PlanDayInput = z.infer<typeof planDayInput>;
 
 export const planDay = defineTool({
   name: "plan_day",
@@ -95,13 +80,22 @@ export const planDay = defineTool({
       needsCue: true,
     },
     include: { type: "account", isList: true },
+    avoid: { type: "kind", isList: true, before: avoidCues, needsCue: true },
+    only: { type: "kind", isList: true, before: onlyCues, needsCue: true },
     focus: { type: "choice", words: focusWords },
   },
   input: planDayInput,
   result: planResult,
 
   async run(input, world) {
-    return makePlan(world, await orderOf(input, world));
+    const order = await orderOf(input, world);
+    const plan = await makePlan(world, order);
+    const limits = await priceLimits(world, {
+      input,
+      plan,
+      orderOf: (other) => orderOf(other, world),
+    });
+    return { ...plan, limits: [...limits] };
   },
 
   card: (plan, world) => planCard(plan, world),
@@ -126,8 +120,11 @@ export async function orderOf(input: PlanDayInput, world: World): Promise<PlanOr
     maxStops: input.maxStops ?? null,
     include: new Set(include.map(({ id }) => id)),
     exclude: new Set(exclude.map(({ id }) => id)),
+    avoid: input.avoid ?? [],
+    only: input.only ?? [],
     agreed: new Set(),
     focus: input.focus,
+    asked: input,
     hasLunch: true,
     isUnderWay: false,
   };

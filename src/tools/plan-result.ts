@@ -5,6 +5,7 @@ import type { Person } from "../domain/model.ts";
 import type { CalendarEvent } from "../domain/ports.ts";
 import type { DayPlan, DayStop } from "../domain/routing/day.ts";
 import { mapLinks } from "./map-links.ts";
+import { planDayInput } from "./plan-day-input.ts";
 import { expectedCents, type Scored } from "./score-book.ts";
 import type { World } from "./world.ts";
 
@@ -75,6 +76,19 @@ export const planResult = z.object({
     .array(z.object({ lat: z.number(), lng: z.number() }))
     .describe("Around the accounts of the territory"),
   candidates: z.int().describe("How many accounts were looked at"),
+  limits: z
+    .array(
+      z.object({
+        label: z.string(),
+        value: z.int().describe("Points that the plan would be worth more without it"),
+        stops: z.int().describe("Stops that it would have more, or fewer if negative"),
+        expectedCents: z.int(),
+        free: z.string().nullable().describe("The nearest bound that would cost nothing"),
+        without: planDayInput.describe("What to ask for without it"),
+      }),
+    )
+    .optional()
+    .describe("What was asked for beyond the usual day, and its price"),
 });
 
 export type PlanResult = z.output<typeof planResult>;

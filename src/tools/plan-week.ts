@@ -6,8 +6,10 @@ import type { LocalDate } from "../domain/units.ts";
 import { planWeekExamples } from "./examples/plan-week.ts";
 import * as fields from "./fields.ts";
 import { focusWords } from "./focus-words.ts";
+import { avoidCues, onlyCues } from "./kind-cues.ts";
 import { makePlan } from "./make-plan.ts";
 import { findPlace } from "./places.ts";
+import type { PlanDayInput } from "./plan-day-input.ts";
 import { type PlanResult, planResult } from "./plan-result.ts";
 import { findAccounts, findRep } from "./sight.ts";
 import { defineTool } from "./tool.ts";
@@ -43,6 +45,8 @@ export const planWeek = defineTool({
       before: "skip(?:ping)?|without|not|avoid(?:ing)?|leav(?:e|ing) out|except(?: for)?",
       needsCue: true,
     },
+    avoid: { type: "kind", isList: true, before: avoidCues, needsCue: true },
+    only: { type: "kind", isList: true, before: onlyCues, needsCue: true },
     focus: { type: "choice", words: focusWords },
   },
   input: z.object({
@@ -50,6 +54,8 @@ export const planWeek = defineTool({
     days: fields.whole(1, 20).optional().describe("Working days"),
     rep: fields.rep().optional(),
     exclude: fields.accounts().optional(),
+    avoid: fields.kinds().optional(),
+    only: fields.kinds().optional(),
     focus: fields.focus().optional(),
   }),
   result: z.object({
@@ -91,7 +97,7 @@ export const planWeek = defineTool({
         rep,
         date,
         hours,
-        focus: input.focus,
+        asked: { focus: input.focus, avoid: input.avoid ?? [], only: input.only ?? [] },
         exclude: new Set([...visited, ...elsewhere]),
       });
       for (const { accountId } of plan.stops) visited.add(accountId);
@@ -153,11 +159,14 @@ async function appointmentDays(world: World, rep: Person, days: readonly Day[]) 
 
 type DayOrder = Day & {
   readonly rep: Person;
-  readonly focus: "new" | "existing" | "balanced" | undefined;
+  readonly asked: Pick<PlanDayInput, "focus"> & {
+    readonly avoid: string[];
+    readonly only: string[];
+  };
   readonly exclude: ReadonlySet<string>;
 };
 
-async function planOne(world: World, { rep, date, hours, focus, exclude }: DayOrder) {
+async function planOne(world: World, { rep, date, hours, asked, exclude }: DayOrder) {
   const home = await findPlace(world, "home", rep);
   return makePlan(world, {
     rep,
@@ -171,7 +180,10 @@ async function planOne(world: World, { rep, date, hours, focus, exclude }: DayOr
     include: new Set(),
     exclude,
     agreed: new Set(),
-    focus,
+    focus: asked.focus,
+    avoid: asked.avoid,
+    only: asked.only,
+    asked,
     hasLunch: true,
     isUnderWay: false,
   });

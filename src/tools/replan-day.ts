@@ -10,8 +10,9 @@ import { makePlan } from "./make-plan.ts";
 import { findPlace } from "./places.ts";
 import { planCard } from "./plan-card.ts";
 import { planDay } from "./plan-day.ts";
+import { type PlanDayInput, planDayInput } from "./plan-day-input.ts";
 import { type PlanResult, planResult } from "./plan-result.ts";
-import { whereNow } from "./progress-of-day.ts";
+import { type DayProgress, whereNow } from "./progress-of-day.ts";
 import { findAccounts } from "./sight.ts";
 import { defineTool } from "./tool.ts";
 import type { World } from "./world.ts";
@@ -80,22 +81,21 @@ export const replanDay = defineTool({
       ]);
     }
     const ahead = state.ahead.filter(({ accountId }) => !cancelled.has(accountId));
+    const kept = await keptWishes(world, shown, state);
     const plan = await makePlan(world, {
+      ...kept,
       rep,
       date: world.today,
       start: state.place,
-      end: await findPlace(world, "home", rep),
+      end: await findPlace(world, kept.asked.end ?? "home", rep),
       leaveAt: state.freeAt,
-      backBy: Math.max(rep.workEnd, minuteOf(shown.end.at)),
-      maxDriveMinutes:
-        rep.maxDriveMinutes === null
-          ? null
-          : Math.max(0, rep.maxDriveMinutes - state.drivenMinutes),
-      maxStops: null,
       include: new Set(add.map(({ id }) => id)),
-      exclude: new Set([...cancelled, ...state.done.map(({ accountId }) => accountId)]),
+      exclude: new Set([
+        ...kept.exclude,
+        ...cancelled,
+        ...state.done.map(({ accountId }) => accountId),
+      ]),
       agreed: new Set(ahead.map(({ accountId }) => accountId)),
-      focus: undefined,
       hasLunch: !state.hadLunch,
       isUnderWay: true,
     });
@@ -158,6 +158,28 @@ async function todaysPlan(world: World): Promise<PlanResult> {
   const morning = { ...world, now: 0 };
   const { result } = await planDay.call({ date: world.today }, morning);
   return planResult.parse(result);
+}
+
+/** What was asked for the day in the morning still holds, as far as the day has not used it up. */
+async function keptWishes(world: World, shown: PlanResult, { done, drivenMinutes }: DayProgress) {
+  const row = await world.shownPlans.get(world.asker.email, world.today);
+  const parsed = planDayInput.safeParse(row?.input);
+  const asked: PlanDayInput = parsed.success ? parsed.data : {};
+  const { workEnd } = world.asker;
+  const mostDriving = asked.maxDriveMinutes ?? world.asker.maxDriveMinutes;
+  return {
+    asked,
+    avoid: asked.avoid ?? [],
+    only: asked.only ?? [],
+    focus: asked.focus,
+    exclude: (await findAccounts(world, asked.exclude ?? [])).map(({ id }) => id),
+    maxStops: asked.maxStops === undefined ? null : Math.max(0, asked.maxStops - done.length),
+    maxDriveMinutes: mostDriving === null ? null : Math.max(0, mostDriving - drivenMinutes),
+    backBy:
+      asked.backBy === undefined
+        ? Math.max(workEnd, minuteOf(shown.end.at))
+        : minuteOf(asked.backBy),
+  };
 }
 
 /** Half an hour either way: "the 2 pm" is what is planned next to it. */

@@ -34,6 +34,8 @@ export type SlotType =
   | "industry"
   | "segment"
   | "lead"
+  /** A kind of account: a side of a town, chains, an industry, a segment, a town. */
+  | "kind"
   | "proposal"
   /** The name of a file, its words joined by spaces. */
   | "file"
