@@ -1,7 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { type Assistant, type Reply, type Report, refusalReply } from "./assistant/assistant.ts";
+import {
+  type Assistant,
+  type Reply,
+  type Report,
+  refusalReply,
+  type Answered as TurnOfAssistant,
+} from "./assistant/assistant.ts";
 import { type Readers, type Shared, sharedPart } from "./assistant/before-others.ts";
-import { changeIdOf, type Memory, withSaid } from "./assistant/memory.ts";
+import { changeIdOf, type Memory, type Remembered, withSaid } from "./assistant/memory.ts";
 import type { Spent } from "./assistant/model/meter.ts";
 import * as card from "./cards/card.ts";
 import type { Workspace } from "./data/generated/client.ts";
@@ -50,12 +56,9 @@ export async function ask(
   const remembered = await memory.recall(thread, asker.email, instant);
   const { cancelled = null } = message;
   const asked = { world, directory, text, press, remembered, cancelled };
-  const { reply, turn, spent } = await assistant.answer(asked);
-  const said = asking.hasModel
-    ? { said: withSaid(remembered?.said ?? [], { ...reply, text }) }
-    : {};
-  const kept = { turn, changeId: onlyChange(reply), ...said };
-  await memory.remember(thread, asker.email, kept, instant);
+  const answered = await assistant.answer(asked);
+  const { reply, spent } = answered;
+  await memory.remember(thread, asker.email, kept(asking, answered, remembered, text), instant);
   const shared = readers === null ? "all" : await sharedPart(tools, { reply, world, readers });
   const tookMs = Math.round(performance.now() - began);
   metrics.questionSeconds.observe({ tool: reply.tool ?? "none", by: reply.by }, tookMs / 1000);
@@ -110,10 +113,7 @@ async function keepQuestion(
       tookMs,
       errorCode: error?.code ?? null,
       reference: /\(ref (\w+)\)/.exec(error?.message ?? "")?.[1] ?? null,
-      modelCalls: spent?.calls ?? null,
-      inputTokens: spent?.inputTokens ?? null,
-      outputTokens: spent?.outputTokens ?? null,
-      costMicros: spent?.costMicros ?? null,
+      ...usedFor(spent),
     });
     return id;
   } catch (failure) {
@@ -121,6 +121,25 @@ async function keepQuestion(
     return null;
   }
 }
+
+const usedFor = (spent: Spent | null) => ({
+  modelCalls: spent?.calls ?? null,
+  inputTokens: spent?.inputTokens ?? null,
+  outputTokens: spent?.outputTokens ?? null,
+  costMicros: spent?.costMicros ?? null,
+});
+
+/** What the next turn goes on from. */
+const kept = (
+  { hasModel }: Asking,
+  { reply, turn }: Pick<TurnOfAssistant, "reply" | "turn">,
+  remembered: Remembered | null,
+  text: string,
+): Remembered => ({
+  turn,
+  changeId: onlyChange(reply),
+  ...(hasModel ? { said: withSaid(remembered?.said ?? [], { ...reply, text }) } : {}),
+});
 
 /** What was waiting for this person stands before the answer. */
 function withNotices(reply: Reply, notices: readonly string[]): Reply {

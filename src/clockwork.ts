@@ -14,6 +14,7 @@ import type { ComposeDigest } from "./jobs/make-digest.ts";
 import { openQueue, type Queue } from "./jobs/queue.ts";
 import { EACH_MINUTE, startTicks, type TimedJob } from "./jobs/ticks.ts";
 import { leadClockJob } from "./lead-intake.ts";
+import { forgetSaidJob } from "./model.ts";
 import type { Rounds } from "./rounds.ts";
 
 /** What runs by the clock, until it is closed. */
@@ -53,6 +54,7 @@ export const usualClockwork = (rounds: Rounds): ClockworkOptions => ({
 const otherMinuteJobs = (rounds: Rounds): readonly TimedJob[] => [
   leadClockJob(rounds),
   forgetEventsJob(rounds),
+  forgetSaidJob(rounds),
 ];
 
 /** Starts the clock and the work it brings: digests, posts, and what other parts do each minute. */

@@ -94,11 +94,12 @@ function pricesOf(words: string): ModelSettings["prices"] {
   return input === undefined ? null : { input: Number(input), output: Number(output) };
 }
 
+const within = (name: string, number: number, most: number): readonly string[] =>
+  Number.isInteger(number) && number >= 1 && number <= most
+    ? []
+    : [`${name} is not a whole number from 1 to ${most}.`];
+
 function problemsOf({ key, url, ...limits }: ModelSettings): readonly string[] {
-  const within = (name: string, number: number, most: number): readonly string[] =>
-    Number.isInteger(number) && number >= 1 && number <= most
-      ? []
-      : [`${name} is not a whole number from 1 to ${most}.`];
   return [
     ...(key === null && url === null
       ? ["ROUNDS_MODEL is set without OPENAI_API_KEY: set it, or ROUNDS_MODEL_URL."]

@@ -6,8 +6,10 @@ import type { Understanding } from "./assistant/understand/understand.ts";
 import { localMoment } from "./clock.ts";
 import type { ModelSettings } from "./config-model.ts";
 import { openAnswerWork, openUseLedger } from "./data/model-use.ts";
-import type { Scoped } from "./data/scope.ts";
+import { type Scoped, scopeTo } from "./data/scope.ts";
+import { openThreads } from "./data/threads.ts";
 import type { Metrics } from "./jobs/metrics.ts";
+import type { TimedJob } from "./jobs/ticks.ts";
 import type { Rounds } from "./rounds.ts";
 import { tools } from "./tools/index.ts";
 import type { ModelRecords } from "./tools/world.ts";
@@ -64,6 +66,19 @@ export const modelRecords = (
   use: openUseLedger(scoped, workspaceId),
   work: openAnswerWork(scoped, workspaceId),
 });
+
+/** What was said in threads, and what answers rest on, goes after a day. */
+export function forgetSaidJob({ database, workspace: { id } }: Rounds): TimedJob {
+  const scoped = scopeTo(database.client, id);
+  const [threads, work] = [openThreads<object>(scoped, id), openAnswerWork(scoped, id)];
+  return {
+    name: "what was said",
+    async run(now) {
+      await threads.forgetOld(now);
+      await work.forgetOld(now);
+    },
+  };
+}
 
 async function load(settings: ModelSettings): Promise<Converse> {
   const { createConverse } = await import("./assistant/model/agent.ts");

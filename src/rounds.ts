@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import pino from "pino";
 import { createAligner } from "./aligner.ts";
-import { ask, type ChatReply } from "./ask.ts";
+import { type Asking, ask, type ChatReply } from "./ask.ts";
 import {
   type Asked,
   type Assistant,
@@ -146,7 +146,6 @@ export function assemble(assembling: Assembling): Rounds {
   const book = openBook(scoped, workspace.id);
   const names = keepNames(book);
   const report = reporter(logTo);
-  const memory: Memory = openThreads<Remembered>(scoped, workspace.id);
   const metrics = createMetrics();
   const leads = openLeadDesk(scoped, workspace.id);
   const changed = (): void => {
@@ -157,19 +156,7 @@ export function assemble(assembling: Assembling): Rounds {
   const fault = (error: unknown) => report(error, { tool: null, asker: "the watched folder" });
   const fromFolder = folderImporter({ database, scoped, workspace, changed, fault });
   const worldFor = worldMaker({ scoped, workspace, book, names, imports, leads, changed, model });
-  const hasModel = model !== null;
-  const assistant = assistantFor({ scoped, workspace, report, metrics, model });
-  const asking = {
-    assistant,
-    memory,
-    worldFor,
-    names,
-    scoped,
-    workspace,
-    report,
-    metrics,
-    hasModel,
-  };
+  const asking = askingWith({ scoped, workspace, report, metrics, model, worldFor, names });
   return {
     database,
     workspace,
@@ -190,6 +177,15 @@ export function assemble(assembling: Assembling): Rounds {
     isReady: () => answers(scoped),
     close: () => database.close(),
   };
+}
+
+type AskingWith = Speaking & Pick<Asking, "worldFor" | "names">;
+
+function askingWith({ model, worldFor, names, ...speaking }: AskingWith): Asking {
+  const { scoped, workspace } = speaking;
+  const memory: Memory = openThreads<Remembered>(scoped, workspace.id);
+  const assistant = assistantFor({ ...speaking, model });
+  return { ...speaking, assistant, memory, worldFor, names, hasModel: model !== null };
 }
 
 type Speaking = Pick<Rounds, "workspace" | "report" | "metrics"> & {

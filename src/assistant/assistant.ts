@@ -7,12 +7,14 @@ import { cardText } from "./card-text.ts";
 import { accountIdsOf, isTakingBack, type Remembered } from "./memory.ts";
 import type { Spent } from "./model/meter.ts";
 import { askedModel, type ModelDesk } from "./model/model-desk.ts";
-import { refusalCard } from "./refusal-card.ts";
+import { refusalReply } from "./refusal-reply.ts";
 import { type Claim, CONFIRM, combined, confirmed, proposal, type Wish } from "./run-several.ts";
 import type { Directory } from "./understand/directory.ts";
 import { asPreviousTurn, type PreviousTurn } from "./understand/follow-up.ts";
 import type { Refusal } from "./understand/result.ts";
 import type { Understanding } from "./understand/understand.ts";
+
+export { refusalReply } from "./refusal-reply.ts";
 
 /** What came in: words, or a press of a button. */
 export type Asked = {
@@ -111,12 +113,13 @@ async function answerUnderstood(
     return { reply: notUnderstood(understood), turn: asPreviousTurn(understood, []) };
   const reply = await runAll(parts, asked, understood);
   const last = understood.more?.at(-1) ?? understood;
-  const result = reply.calls?.at(-1)?.result ?? reply.result;
   const before = asked.remembered?.turn ?? null;
   // "Nothing north of the river" where no river is known: what was asked before still stands.
   if (reply.error !== null && before?.tool === last.tool) return { reply, turn: before };
-  return { reply, turn: asPreviousTurn(last, accountIdsOf(result)) };
+  return { reply, turn: asPreviousTurn(last, accountIdsOf(lastResult(reply))) };
 }
+
+const lastResult = ({ calls = [], result }: Reply): unknown => calls.at(-1)?.result ?? result;
 
 /** One wish, or several: reads at once, writes among several only when they are confirmed. */
 async function runAll(
@@ -244,23 +247,6 @@ function readable(text: string): string {
 }
 
 const HELP: Choice = { label: "What can you do?", tool: "help", input: {} };
-
-type Refused = Pick<UserError, "code" | "message" | "hint" | "choices">;
-
-/** A refusal is an answer: what is the matter, and what the person can press or say instead. */
-export function refusalReply(
-  { code, message, hint, choices }: Refused,
-  about: Pick<Reply, "tool" | "input" | "by"> = { tool: null, input: null, by: "none" },
-): Reply {
-  const card = refusalCard({ message, hint, choices });
-  return {
-    ...about,
-    result: null,
-    text: cardText(card),
-    cards: [card],
-    error: { code, message, hint },
-  };
-}
 
 /** Nothing ran; programs still see which tool it would have been. */
 const notUnderstood = (refusal: Refusal): Reply =>

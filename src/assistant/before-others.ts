@@ -26,9 +26,7 @@ export async function sharedPart(
 ): Promise<Shared> {
   const tool = tools.find(({ name }) => name === reply.tool);
   if (!tool) return "all"; // Not understood: nothing was looked at.
-  // Words of a model, and what it looked up beside the first tool: all of it, or nothing.
-  if (reply.by === "model")
-    return readers !== "strangers" && (await seesAll(world, readers)) ? "all" : "none";
+  if (reply.by === "model") return allOrNothing(world, readers);
   if (tool.openTo === "anybody") return "all";
   if (readers === "strangers") return "none";
   if (tool.openTo === "colleagues") return "all";
@@ -36,6 +34,10 @@ export async function sharedPart(
   if (tool.effect === "write" || reply.error !== null) return "none";
   return partFor(tool, reply, beforeOthers(world, readers));
 }
+
+/** Words of a model, and what it looked up beside the first tool. */
+const allOrNothing = async (world: World, readers: Readers): Promise<Shared> =>
+  readers !== "strangers" && (await seesAll(world, readers)) ? "all" : "none";
 
 async function partFor(
   tool: Tool,

@@ -31,7 +31,7 @@ function isMoney(
 ): boolean {
   const moneyFor = tool?.slots[field]?.moneyFor;
   const isOfMoney = moneyFor?.values.some((value) => value === input[moneyFor.field]) === true;
-  return isOfMoney || /Cents$/.test(field);
+  return isOfMoney || field.endsWith("Cents");
 }
 
 /** "followUpOn" is "follow up on". */

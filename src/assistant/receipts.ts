@@ -3,7 +3,8 @@ import { cardText } from "./card-text.ts";
 import { visible } from "./model/as-data.ts";
 import type { Looked } from "./model/tool-desk.ts";
 import { type Claim, type Figure, isFigure } from "./receipts/claim.ts";
-import { type Fact, factsOf, monthName } from "./receipts/facts.ts";
+import { type Fact, monthName } from "./receipts/fact.ts";
+import { factsOf } from "./receipts/facts.ts";
 import { isBorneOut, isReckoned } from "./receipts/match.ts";
 import {
   blanked,
@@ -176,14 +177,15 @@ function holds(
   return wrong.every((claim) => isReckoned(claim, sentence, operands, pairs));
 }
 
+const isAbout = (about: string, wanted: readonly string[]): boolean =>
+  wanted.some((name) => ` ${about} `.includes(` ${name} `));
+
 /** Facts of the whole answer, and of what the sentence names; without a name of its own, whatever the cards show. */
 function allowedFor(
   facts: readonly Fact[],
   names: readonly string[],
   before: readonly string[],
 ): readonly Fact[] {
-  const isAbout = (about: string, wanted: readonly string[]): boolean =>
-    wanted.some((name) => ` ${about} `.includes(` ${name} `));
   return facts.filter(({ about, isShown }) => {
     if (about === null) return true;
     return names.length > 0 ? isAbout(about, names) : isShown || isAbout(about, before);

@@ -30,11 +30,18 @@ export const openUseLedger = (scoped: Scoped, workspaceId: string): UseLedger =>
       where: { day: { gte: from, lte: to } },
       orderBy: [{ day: "asc" }, { personEmail: "asc" }],
     });
-    return rows.map(({ personEmail, workspaceId: _, ...row }) => ({
-      ...(row satisfies ModelUse),
-      email: personEmail,
-    }));
+    return rows.map((row) => ({ ...useOf(row), day: row.day, email: row.personEmail }));
   },
+});
+
+const useOf = (row: ModelUse): ModelUse => ({
+  questions: row.questions,
+  calls: row.calls,
+  inputTokens: row.inputTokens,
+  outputTokens: row.outputTokens,
+  costMicros: row.costMicros,
+  fallbacks: row.fallbacks,
+  stopped: row.stopped,
 });
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -42,7 +49,12 @@ const DAY_MS = 24 * 60 * 60_000;
 export const openAnswerWork = (scoped: Scoped, workspaceId: string): AnswerWork => ({
   async keep(personEmail, calls) {
     const id = randomUUID();
-    const data = { workspaceId, id, personEmail, calls: toJson(calls) as unknown as Prisma.InputJsonArray };
+    const data = {
+      workspaceId,
+      id,
+      personEmail,
+      calls: toJson(calls) as unknown as Prisma.InputJsonArray,
+    };
     await scoped.answerWork.create({ data });
     return id;
   },

@@ -21,7 +21,7 @@ export const linkPerson = defineTool({
     "Who of Slack or Teams waits to be linked to a person of the workspace, and links one. People whose verified e-mail is known here need no link.",
   right: "admin",
   effect: "write",
-  isPreview: ({ identity }) => identity === undefined,
+  isPreview: (input) => input["identity"] === undefined,
   phrases: ["who waits to be linked?", "link chat users"],
   examples: linkPersonExamples,
   slots: {},

@@ -103,7 +103,8 @@ const spaced = (key: string): string =>
 
 function plain(value: unknown, label: string, currency: string): string {
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "number" && / cents$/.test(label)) return money(Math.round(value), currency);
+  if (typeof value === "number" && label.endsWith(" cents"))
+    return money(Math.round(value), currency);
   if (typeof value === "number") return String(Math.round(value * 1000) / 1000);
   return String(value).slice(0, LONGEST);
 }

@@ -1,6 +1,6 @@
 import type { Looked } from "../../src/assistant/model/tool-desk.ts";
 import type { Directory } from "../../src/assistant/understand/directory.ts";
-import type { FactPart, Statement } from "./true-answers.ts";
+import type { FactPart, Statement } from "./fact-parts.ts";
 import { type Chance, pick, type Style, write, written } from "./write-facts.ts";
 
 type Changing = {
@@ -44,40 +44,46 @@ function otherThan(part: FactPart, changing: Changing): FactPart {
   switch (part.kind) {
     case "count":
     case "place":
-      return {
-        ...part,
-        value: Math.max(part.kind === "place" ? 1 : 2, otherCount(part.value, chance)),
-      };
+      return otherFigure(part, chance);
     case "money":
       return {
         ...part,
         value: part.value * pick([0.5, 0.8, 0.9, 0.93, 1.07, 1.1, 1.25, 2, 10], chance),
       };
     case "percent":
-      return {
-        ...part,
-        value: part.value + pick([-0.2, -0.1, -0.03, -0.01, 0.01, 0.02, 0.07, 0.3], chance),
-      };
     case "minutes":
-      return {
-        ...part,
-        value: Math.max(1, part.value + pick([-20, -5, -1, 1, 2, 10, 30, 60], chance)),
-      };
     case "km":
-      return {
-        ...part,
-        value: Math.max(0.5, part.value + pick([-10, -2, -1, 1, 3, 12, 40], chance)),
-      };
+      return otherMeasure(part, chance);
     case "clock":
-      return { ...part, value: otherClock(part.value, chance) };
     case "day":
-      return { ...part, value: shifted(part.value, pick([-31, -9, -3, -1, 1, 2, 8, 30], chance)) };
     case "month":
-      return { ...part, value: otherMonth(part.value, pick([-36, -30, 25, 36], chance)) };
+      return { ...part, value: otherTime(part, chance) };
     case "name":
       return { ...part, value: otherName(part.value, changing) };
   }
 }
+
+const STEPS = {
+  percent: { steps: [-0.2, -0.1, -0.03, -0.01, 0.01, 0.02, 0.07, 0.3], least: 0.01 },
+  minutes: { steps: [-20, -5, -1, 1, 2, 10, 30, 60], least: 1 },
+  km: { steps: [-10, -2, -1, 1, 3, 12, 40], least: 0.5 },
+} as const;
+
+function otherMeasure(
+  part: Extract<FactPart, { kind: "percent" | "minutes" | "km" }>,
+  chance: Chance,
+): FactPart {
+  const { steps, least } = STEPS[part.kind];
+  return { ...part, value: Math.max(least, part.value + pick<number>(steps, chance)) };
+}
+
+const otherFigure = (
+  part: Extract<FactPart, { kind: "count" | "place" }>,
+  chance: Chance,
+): FactPart => ({
+  ...part,
+  value: Math.max(part.kind === "place" ? 1 : 2, otherCount(part.value, chance)),
+});
 
 const otherCount = (value: number, chance: Chance): number =>
   Math.round(pick([value + 1, value - 1, value + 2, value + 7, value * 2, value + 10], chance));
@@ -90,6 +96,16 @@ function otherClock(value: string, chance: Chance): string {
 
 const shifted = (date: string, days: number): string =>
   new Date(new Date(`${date}T00:00Z`).getTime() + 86_400_000 * days).toISOString().slice(0, 10);
+
+function otherTime(
+  { kind, value }: Extract<FactPart, { kind: "clock" | "day" | "month" }>,
+  chance: Chance,
+): string {
+  if (kind === "clock") return otherClock(value, chance);
+  return kind === "day"
+    ? shifted(value, pick([-31, -9, -3, -1, 1, 2, 8, 30], chance))
+    : otherMonth(value, pick([-36, -30, 25, 36], chance));
+}
 
 /** Years away: months near by are in the same result, where they may be said. */
 function otherMonth(value: string, months: number): string {

@@ -1,4 +1,5 @@
 import { type ChatCompletionRequest, LLMock } from "@copilotkit/aimock";
+import type { Button } from "../../src/cards/card.ts";
 import type { ModelSettings } from "../../src/config-model.ts";
 import type { Rounds, TimedReply } from "../../src/rounds.ts";
 import { openDemo } from "../world.ts";
@@ -75,4 +76,13 @@ export function play(
   const toolCalls = calls.map(({ name, input }) => ({ name, arguments: JSON.stringify(input) }));
   mock.on({ userMessage: question, hasToolResult: false }, { toolCalls });
   mock.on({ userMessage: question, hasToolResult: true }, { content: words });
+}
+
+export function buttonOf({ cards }: TimedReply, wanted: string): Extract<Button, { tool: string }> {
+  const buttons = cards.flatMap(({ parts }) =>
+    parts.flatMap((part) => (part.kind === "buttons" ? part.buttons : [])),
+  );
+  const found = buttons.find(({ label }) => label === wanted);
+  if (found === undefined || !("tool" in found)) throw new Error(`There is no button ${wanted}`);
+  return found;
 }

@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { renderTerminal } from "../../src/chat/terminal/render.ts";
-import { ANA, AT, DANA, IVY, type ModelWorld, openModelWorld, play } from "./model-world.ts";
+import {
+  ANA,
+  AT,
+  buttonOf,
+  DANA,
+  IVY,
+  type ModelWorld,
+  openModelWorld,
+  play,
+} from "./model-world.ts";
 
 let world: ModelWorld;
 
@@ -17,13 +26,9 @@ const lookUp = async (word: string, as = ANA) => {
 
 test("Show work opens what an answer rests on, for whoever asked and nobody else", async () => {
   const reply = await lookUp("alpha");
-  const buttons = reply.cards.flatMap(({ parts }) =>
-    parts.flatMap((part) => (part.kind === "buttons" ? part.buttons : [])),
-  );
-  const button = buttons.find(({ label }) => label === "Show work");
-  const press = button && "tool" in button ? button : null;
-  const shown = await world.press(press?.tool ?? "", press?.input ?? {});
-  const spied = await world.press(press?.tool ?? "", press?.input ?? {}, DANA);
+  const { tool, input } = buttonOf(reply, "Show work");
+  const shown = await world.press(tool, input);
+  const spied = await world.press(tool, input, DANA);
 
   expect(shown.error).toBeNull();
   await expect(`${shown.cards.map(renderTerminal).join("\n")}\n`).toMatchFileSnapshot(

@@ -7,7 +7,8 @@ import type { Rounds } from "../../src/rounds.ts";
 import type { World } from "../../src/tools/world.ts";
 import { openDemo } from "../world.ts";
 import { changed } from "./change-fact.ts";
-import { type Statement, trueStatements } from "./true-answers.ts";
+import type { Statement } from "./fact-parts.ts";
+import { trueStatements } from "./true-answers.ts";
 import { anyStyle, type Chance, chanceOf, pick, written } from "./write-facts.ts";
 
 let rounds: Rounds;

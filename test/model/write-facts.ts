@@ -1,4 +1,4 @@
-import type { FactPart, Statement } from "./true-answers.ts";
+import type { FactPart, Statement } from "./fact-parts.ts";
 
 /** A number from 0 up to 1, the same for the same seed. */
 export type Chance = () => number;
@@ -46,36 +46,38 @@ export const written = (statement: Statement, style: Style): string => {
   return text.slice(0, 1).toUpperCase() + text.slice(1).replace(/\.\.$/, ".");
 };
 
-export function write(part: FactPart, style: Style): string {
-  switch (part.kind) {
-    case "count":
-      return `${inLetters(part.value, style) ?? part.value.toLocaleString(style.locale)}${part.noun === "" ? "" : ` ${part.noun}`}`;
-    case "money":
-      return writeMoney(part.value / 100, style);
-    case "percent":
-      return writePercent(Math.round(100 * part.value), style);
-    case "minutes":
-      return writeMinutes(part.value, style);
-    case "km":
-      return writeKm(part.value, style);
-    case "clock":
-      return writeClock(part.value, style);
-    case "day":
-      return writeDay(part.value, style);
-    case "month":
-      return new Date(`${part.value}-01T00:00Z`).toLocaleDateString("en-GB", {
-        month: "long",
-        year: "numeric",
-        timeZone: "UTC",
-      });
-    case "place":
-      return PLACES[part.value - 1] !== undefined && style.numbers === "letters"
-        ? (PLACES[part.value - 1] ?? "")
-        : ordinal(part.value);
-    case "name":
-      return part.value;
-  }
+type PartOf<Kind extends FactPart["kind"]> = Extract<FactPart, { readonly kind: Kind }>;
+type Writers = {
+  readonly [Kind in FactPart["kind"]]: (part: PartOf<Kind>, style: Style) => string;
+};
+
+const WRITERS: Writers = {
+  count: ({ value, noun }, style) => [inLetters(value, style), noun].filter(Boolean).join(" "),
+  money: ({ value }, style) => writeMoney(value / 100, style),
+  percent: ({ value }, style) => writePercent(Math.round(100 * value), style),
+  minutes: ({ value }, style) => writeMinutes(value, style),
+  km: ({ value }, style) => writeKm(value, style),
+  clock: ({ value }, style) => writeClock(value, style),
+  day: ({ value }, style) => writeDay(value, style),
+  month: ({ value }) => writeMonth(value),
+  place: ({ value }, style) => writePlace(value, style),
+  name: ({ value }) => value,
+};
+
+export function write<Kind extends FactPart["kind"]>(part: PartOf<Kind>, style: Style): string {
+  const writer: Writers[Kind] = WRITERS[part.kind];
+  return writer(part, style);
 }
+
+const writeMonth = (value: string): string =>
+  new Date(`${value}-01T00:00Z`).toLocaleDateString("en-GB", {
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
+
+const writePlace = (value: number, { numbers }: Style): string =>
+  (numbers === "letters" ? PLACES[value - 1] : undefined) ?? ordinal(value);
 
 const LETTERS =
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(
@@ -84,8 +86,8 @@ const LETTERS =
 const PLACES = "first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");
 
 /** "One" is left in figures: it is rarely a number in English. */
-const inLetters = (value: number, { numbers }: Style): string | null =>
-  numbers === "letters" && value > 1 ? (LETTERS[value] ?? null) : null;
+const inLetters = (value: number, { numbers, locale }: Style): string =>
+  (numbers === "letters" && value > 1 ? LETTERS[value] : undefined) ?? value.toLocaleString(locale);
 
 function ordinal(value: number): string {
   const ends = ["th", "st", "nd", "rd"];

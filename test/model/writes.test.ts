@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Button } from "../../src/cards/card.ts";
-import type { TimedReply } from "../../src/rounds.ts";
-import { DANA, type ModelWorld, openModelWorld, play } from "./model-world.ts";
+import { buttonOf, DANA, type ModelWorld, openModelWorld, play } from "./model-world.ts";
 
 let world: ModelWorld;
 
@@ -10,15 +8,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => world.close());
-
-function buttonOf({ cards }: TimedReply, wanted: string): Extract<Button, { tool: string }> {
-  const buttons = cards.flatMap(({ parts }) =>
-    parts.flatMap((part) => (part.kind === "buttons" ? part.buttons : [])),
-  );
-  const found = buttons.find(({ label }) => label === wanted);
-  if (found === undefined || !("tool" in found)) throw new Error(`There is no button ${wanted}`);
-  return found;
-}
 
 test("a write is a card that says what would be written; a press writes it once", async () => {
   play(

@@ -1,7 +1,7 @@
 import { AIMessage, type BaseMessage, ToolMessage } from "@langchain/core/messages";
 import { ChatOpenAI } from "@langchain/openai";
 import { createAgent, createMiddleware, dynamicSystemPromptMiddleware, tool } from "langchain";
-import { APIConnectionTimeoutError, APIError } from "openai";
+import { APIConnectionTimeoutError } from "openai";
 import { z } from "zod";
 import type { Role } from "../../domain/model.ts";
 import { isEnough, type Tool } from "../../tools/tool.ts";
@@ -146,15 +146,18 @@ const messagesOf = ({ before, text }: Talk) => [
 const answerOf = ({ tool: name, input }: Talk["before"][number]): string =>
   name === null ? "(no tool fitted)" : `(answered with ${name} ${JSON.stringify(input)})`;
 
-/** LangChain wraps what is thrown in tools and middleware. */
+/** LangChain wraps what is thrown in tools, middleware and repeated calls: the reason is somewhere below. */
 function asFault(error: unknown): ModelFault {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof ModelFault) return cause;
+    const reason = reasonOf(cause);
+    if (reason !== null) return new ModelFault(reason, { cause: error });
   }
-  return new ModelFault(reasonOf(error), { cause: error });
+  return new ModelFault("down", { cause: error });
 }
 
-function reasonOf(error: unknown): ModelFault["reason"] {
-  if (error instanceof APIError && error.status === 429) return "busy";
-  return error instanceof APIConnectionTimeoutError ? "slow" : "down";
+function reasonOf(error: Error): ModelFault["reason"] | null {
+  if (error instanceof APIConnectionTimeoutError) return "slow";
+  const isBusy = "status" in error && error.status === 429;
+  return isBusy || error.name === "RateLimitError" ? "busy" : null;
 }

@@ -53,8 +53,18 @@ function shortened(value: unknown): unknown {
  * variation selectors. Line ends stay.
  */
 export const visible = (text: string): string =>
-  text.replaceAll(/\r\n?/g, "\n").replaceAll(
-    // biome-ignore lint: these are the characters that are meant
-    /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u3164\uFE00-\uFE0F\uFFA0\u{E0000}-\u{E0FFF}]/gu,
-    (character) => (character === "\n" || character === "\t" ? character : ""),
-  );
+  text.replaceAll(/\r\n?/g, "\n").replaceAll(UNSEEN, "");
+
+/** Ranges of characters that draw nothing, beside those that Unicode calls control, format, private or half. */
+const BLANKS = [
+  "\\u034F",
+  "\\u115F\\u1160",
+  "\\u17B4\\u17B5",
+  "\\u180B-\\u180F",
+  "\\u3164",
+  "\\uFE00-\\uFE0F",
+  "\\uFFA0",
+  "\\u{E0000}-\\u{E0FFF}",
+].join("");
+
+const UNSEEN = new RegExp(`(?![\\n\\t])[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}${BLANKS}]`, "gu");

@@ -1,12 +1,13 @@
 import { buttons, type Card, note, type Part, text } from "../../cards/card.ts";
-import { type Reply, refusalReply } from "../assistant.ts";
+import type { Reply } from "../assistant.ts";
 import { cardText } from "../card-text.ts";
+import { refusalReply } from "../refusal-reply.ts";
 import { proposal, type Showing } from "../run-several.ts";
 import type { Heard } from "./answer.ts";
 import { withoutWords } from "./fault-words.ts";
 
 /** What shows the calls and results that an answer rests on. */
-export const SHOW_WORK = "show_work";
+const SHOW_WORK = "show_work";
 
 type Composing = Showing & {
   /** Keeps what the answer rests on; returns its id. */
@@ -26,26 +27,31 @@ export async function composeReply(heard: Heard, composing: Composing): Promise<
 /** The tools' own cards, the words above the first, and what would be written below. */
 async function withCards(heard: Heard, composing: Composing): Promise<Reply> {
   const { looked, wishes, fault } = heard;
-  const cards = looked.map(({ card }) => card);
-  const summary = cards.map(cardText).join("\n\n");
-  const said = heard.words === "" ? summary : heard.words;
   const remark = fault === null ? "" : withoutWords(fault.reason);
   const asked = wishes.length === 0 ? null : proposal(wishes, composing);
-  const [first, ...more] = [
-    ...looked.map(({ tool, input, result }) => ({ tool, input, result })),
-    ...wishes.map((wish) => ({ ...wish, result: null })),
-  ];
+  const above = looked.length === 0 ? [] : [saidOf(heard), remark];
   return {
-    tool: first?.tool ?? null,
-    input: first?.input ?? null,
-    result: first?.result ?? null,
-    ...(more.length === 0 ? {} : { calls: more }),
-    text: [cards.length === 0 ? "" : said, remark, asked?.text ?? ""].filter(Boolean).join("\n\n"),
+    ...callsOf(heard),
+    text: [...above, asked?.text ?? ""].filter((part) => part !== "").join("\n\n"),
     cards: [...(await toldAbove(heard, remark, composing)), ...(asked?.cards ?? [])],
     by: "model",
     error: null,
   };
 }
+
+/** The model's words, or where none hold the tools' own. */
+const saidOf = ({ words, looked }: Heard): string =>
+  words === "" ? looked.map(({ card }) => cardText(card)).join("\n\n") : words;
+
+function callsOf({ looked, wishes }: Heard): Pick<Reply, "tool" | "input" | "result" | "calls"> {
+  const [first = NOTHING, ...more] = [
+    ...looked.map(({ tool, input, result }) => ({ tool, input, result })),
+    ...wishes.map((wish) => ({ ...wish, result: null })),
+  ];
+  return { ...first, ...(more.length === 0 ? {} : { calls: more }) };
+}
+
+const NOTHING = { tool: null, input: null, result: null };
 
 async function toldAbove(
   { looked, words }: Heard,

@@ -49,20 +49,27 @@ export function dayValue(groups: Groups, today: string): Value | null {
 
 const numberOr = (words: string | undefined): number | null => (words ? Number(words) : null);
 
-function wordedDay({ day, d, m, month, weekday, year }: Groups, today: string): Value | null {
+function wordedDay(groups: Groups, today: string): Value | null {
+  const { day, d, m, month, weekday } = groups;
   const dayNumber = Number((day ?? d ?? "").replace(/\D+$/, ""));
   const monthNumber = month ? monthNumberOf(month) : Number(m);
-  if (!(dayNumber >= 1 && dayNumber <= 31 && monthNumber >= 1 && monthNumber <= 12)) return null;
+  if (!isWithin(dayNumber, 31) || !isWithin(monthNumber, 12)) return null;
   const wanted = weekday ? weekdayNumberOf(weekday) : null;
-  const given = year ? Number(year.length === 2 ? `20${year}` : year) : null;
-  const thisYear = Number(today.slice(0, 4));
-  const years = given === null ? [thisYear, thisYear - 1, thisYear + 1] : [given];
-  const dates = years
-    .map((each) => `${each}-${two(monthNumber)}-${two(dayNumber)}`)
+  const dates = yearsOf(groups, today)
+    .map((year) => `${year}-${two(monthNumber)}-${two(dayNumber)}`)
     .filter(isDay)
     .toSorted((left, right) => apart(left, today) - apart(right, today));
   const date = dates.find((each) => wanted === weekdayOf(each)) ?? dates[0];
   return date ? { kind: "day", date, weekday: wanted } : null;
+}
+
+const isWithin = (value: number, most: number): boolean => value >= 1 && value <= most;
+
+/** Without a year it is one near today. */
+function yearsOf({ year }: Groups, today: string): readonly number[] {
+  const thisYear = Number(today.slice(0, 4));
+  if (!year) return [thisYear, thisYear - 1, thisYear + 1];
+  return [Number(year.length === 2 ? `20${year}` : year)];
 }
 
 function quarterOf({ quarter, quarterWord, year }: Groups, today: string): Value | null {

@@ -1,30 +1,10 @@
 import type { Card, Part } from "../../cards/card.ts";
-import type { LocalDate } from "../../domain/units.ts";
 import type { Looked } from "../model/tool-desk.ts";
-import { type Figure, isFigure, type Value } from "./claim.ts";
+import { exactly, type Fact, inCurrency, monthName, placeFact, type Reading } from "./fact.ts";
 import { labelsOf } from "./labels.ts";
 import { blanked, type KnownNames, plainName, wholeNamesIn } from "./names.ts";
 import { claimsIn } from "./read-claims.ts";
 import { resultFacts } from "./result-facts.ts";
-
-/** Something that may be said. */
-export type Fact = {
-  readonly value: Value;
-  /** What it counts: words around it, its column, the keys that lead to it. */
-  readonly labels: readonly string[];
-  /** What it is a fact of, in plain words; null: of the whole answer. */
-  readonly about: string | null;
-  /** Whether the person sees it on the card. */
-  readonly isShown: boolean;
-  /** The same column or key of different things: what can be compared. */
-  readonly key: string;
-};
-
-export type Reading = {
-  readonly today: LocalDate;
-  readonly currency: string;
-  readonly names: KnownNames;
-};
 
 /** What tools found, from their cards and from their results. */
 export const factsOf = (looked: readonly Looked[], reading: Reading): readonly Fact[] =>
@@ -88,18 +68,6 @@ function chartFacts(
   );
 }
 
-/** A number that nobody rounded. */
-export const exactly = (
-  kind: Figure["kind"],
-  size: number,
-  currency: string | null = null,
-): Figure => ({
-  kind,
-  sizes: [{ size: Math.abs(size), half: 0 }],
-  sign: size < 0 ? -1 : 1,
-  currency,
-});
-
 /** A row is about what its cells name; a cell counts what its column says, and what the row is called. */
 function rowFacts(
   columns: Extract<Part, { kind: "table" }>["columns"],
@@ -131,19 +99,6 @@ function rowAbout(row: readonly string[], { names, today }: Reading): string | n
   if (months.length > 0) return months.join(" ");
   return whatIsNamed(line, names) === null ? null : plainName(line);
 }
-
-/** "2026 04": what a month of a list is about. */
-export const monthName = (value: Value): string | null =>
-  value.kind === "month" && value.year !== null
-    ? `${value.year} ${String(value.month).padStart(2, "0")}`
-    : null;
-
-/** What stands at a place of a list. */
-export const placeFact = (
-  place: number,
-  about: string | null,
-  labels: readonly string[],
-): Omit<Fact, "isShown"> => ({ value: exactly("place", place), labels, about, key: "place" });
 
 /** A line is about what it names; the part behind a comma about the same, if it names nothing else. */
 function lineFacts(
@@ -181,11 +136,6 @@ function whatIsNamed(clause: string, names: KnownNames): "thing" | "other" | nul
       ({ length }) => length > 3,
     ),
   );
-  if (all.some(names.isThing)) return "thing";
-  return all.some(names.isOther) ? "other" : null;
+  if (all.some((name) => names.isThing(name))) return "thing";
+  return all.some((name) => names.isOther(name)) ? "other" : null;
 }
-
-export const inCurrency = (value: Value, currency: string): Value =>
-  isFigure(value) && value.kind === "money"
-    ? { ...value, currency: value.currency ?? currency }
-    : value;

@@ -16,7 +16,7 @@ const SAME: readonly (readonly string[])[] = [
 const PLAIN = new Map(SAME.flatMap((group) => group.map((word) => [word, group[0] ?? word])));
 
 /** "visits" and "stops" are "visit". */
-export function plainLabel(word: string): string {
+function plainLabel(word: string): string {
   const lower = word.toLowerCase().replace(/['’]s?$/, "");
   const single = PLAIN.has(lower) ? lower : singular(lower);
   return PLAIN.get(single) ?? single;

@@ -1,5 +1,5 @@
 import { type Claim, type Figure, isFigure, type Value } from "./claim.ts";
-import type { Fact } from "./facts.ts";
+import type { Fact } from "./fact.ts";
 import { isSameDay } from "./same-day.ts";
 
 /** Whether one of the facts says what the claim says, as people write it. */

@@ -119,8 +119,8 @@ export function isKnownName(
   return isMadeOf(parts, { corpus, names });
 }
 
-const isName = ({ isThing, isOther }: KnownNames, plain: string): boolean =>
-  isThing(plain) || isOther(plain);
+const isName = (names: KnownNames, plain: string): boolean =>
+  names.isThing(plain) || names.isOther(plain);
 
 /** "Maple Basket Marion": several names that stand side by side, each one a whole name that may be said. */
 function isMadeOf(

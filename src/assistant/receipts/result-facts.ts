@@ -1,6 +1,6 @@
 import { visible } from "../model/as-data.ts";
 import type { Value } from "./claim.ts";
-import { exactly, type Fact, inCurrency, placeFact, type Reading } from "./facts.ts";
+import { exactly, type Fact, inCurrency, placeFact, type Reading } from "./fact.ts";
 import { labelsOfKey } from "./labels.ts";
 import { plainName } from "./names.ts";
 import { claimsIn } from "./read-claims.ts";

@@ -24,14 +24,14 @@ export function resolveInput(
   for (const [field, slot] of Object.entries(tool.slots)) {
     const values = [flat[field]].flat().filter((value) => typeof value === "string");
     if (values.length === 0 || !typesOf(slot).some((type) => RESOLVED.has(type))) continue;
-    const settled: unknown[] = [];
+    const found: unknown[] = [];
     for (const words of values) {
       const { value, refusal } = resolveOne({ parts, tool, situation, input }, field, words);
       if (refusal !== null) return { input: nested(input), refusal };
-      if (value !== null) settled.push(value);
+      if (value !== null) found.push(value);
     }
-    if (Array.isArray(flat[field])) input[field] = settled;
-    else if (settled.length > 0) input[field] = settled[0];
+    if (Array.isArray(flat[field])) input[field] = found;
+    else if (found.length > 0) input[field] = found[0];
     else delete input[field]; // The asker's own name is the same as none.
   }
   return { input: nested(input), refusal: null };
