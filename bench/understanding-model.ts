@@ -42,7 +42,9 @@ export async function openModelRun(): Promise<ModelRun> {
           stopped: true,
         },
       });
-      const sums = Object.entries(_sum).map(([field, sum]) => [field, sum ?? 0] as const);
+      const sums = Object.entries(_sum).map(
+        ([field, sum]) => [FIELDS[field] ?? field, sum ?? 0] as const,
+      );
       return { byModel, ...Object.fromEntries(sums) };
     },
     async close() {
@@ -51,6 +53,9 @@ export async function openModelRun(): Promise<ModelRun> {
     },
   };
 }
+
+/** Beside the questions that were measured. */
+const FIELDS: Readonly<Record<string, string>> = { questions: "askedModel" };
 
 /** The reply in the terms in which understanding is measured: which tool, which input, or which refusal. */
 function asUnderstood({ tool, input, error }: TimedReply): Understood {

@@ -165,3 +165,14 @@ test("only the edges read the clock, the environment or chance", () => {
 
   expect(wrong).toEqual([]);
 });
+
+test("without a language model nothing of LangChain is loaded", () => {
+  const knowing = files.filter((file) =>
+    importsOf(file).some((specifier) => /^(?:langchain|openai|@langchain\/)/.test(specifier)),
+  );
+  const sources = files.map((file) => readFileSync(`src/${file}`, "utf8"));
+
+  expect(knowing).toEqual(["assistant/model/agent.ts"]);
+  expect(sources.filter((source) => /from "[^"]*\/agent\.ts"/.test(source))).toEqual([]);
+  expect(sources.filter((source) => /import\("[^"]*\/agent\.ts"\)/.test(source))).toHaveLength(1);
+});

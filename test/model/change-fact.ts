@@ -41,27 +41,29 @@ const INVENTED = [
 
 function otherThan(part: FactPart, changing: Changing): FactPart {
   const { chance } = changing;
+  if (part.kind === "name") return { ...part, value: otherName(part.value, changing) };
+  return part.kind === "clock" || part.kind === "day" || part.kind === "month"
+    ? { ...part, value: otherTime(part, chance) }
+    : otherNumber(part, chance);
+}
+
+type NumberPart = Extract<FactPart, { readonly value: number }>;
+
+function otherNumber(part: NumberPart, chance: Chance): FactPart {
   switch (part.kind) {
     case "count":
     case "place":
       return otherFigure(part, chance);
     case "money":
-      return {
-        ...part,
-        value: part.value * pick([0.5, 0.8, 0.9, 0.93, 1.07, 1.1, 1.25, 2, 10], chance),
-      };
+      return { ...part, value: part.value * pick(FACTORS, chance) };
     case "percent":
     case "minutes":
     case "km":
       return otherMeasure(part, chance);
-    case "clock":
-    case "day":
-    case "month":
-      return { ...part, value: otherTime(part, chance) };
-    case "name":
-      return { ...part, value: otherName(part.value, changing) };
   }
 }
+
+const FACTORS = [0.5, 0.8, 0.9, 0.93, 1.07, 1.1, 1.25, 2, 10];
 
 const STEPS = {
   percent: { steps: [-0.2, -0.1, -0.03, -0.01, 0.01, 0.02, 0.07, 0.3], least: 0.01 },
