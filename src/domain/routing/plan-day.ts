@@ -9,7 +9,7 @@ import type { RoutingProblem, ScheduledRoute, Visit } from "./problem.ts";
 import { type SolveOptions, solve } from "./solve.ts";
 
 /** Any fixed number: the same question gets the same answer. */
-const SEED = 20_261;
+export const SEED = 20_261;
 
 /** How much a plan may cost. */
 export type Effort = {
@@ -27,22 +27,41 @@ export async function planRoute(
   roads: Roads,
   effort: Effort = USUAL,
 ): Promise<DayPlan> {
-  const { near, far } = nearest(request, effort.mostCandidates);
+  const day = await prepareDay(request, roads, effort.mostCandidates);
+  const search = effort.search ?? { iterations: defaultEffort(day.problem) };
+  const route = solve(day.problem, { ...search, seed: SEED }).routes[0];
+  if (!route) throw new Error("A day has one route");
+  return finishDay(day, route);
+}
+
+/** A day as the search takes it: appointments first, then the candidates. */
+export type PreparedDay = {
+  readonly request: DayRequest;
+  readonly problem: RoutingProblem;
+  readonly table: TravelTable;
+  /** What cannot be in the plan whatever it is. */
+  readonly unplaced: readonly Unplaced[];
+};
+
+export async function prepareDay(
+  request: DayRequest,
+  roads: Roads,
+  mostCandidates: number,
+): Promise<PreparedDay> {
+  const { near, far } = nearest(request, mostCandidates);
   const { appointments, collisions } = withoutCollisions(request.appointments);
   const visited = new Set(appointments.map(({ account }) => account.id));
   const candidates = near.filter(({ account }) => !visited.has(account.id));
   const trimmed = { ...request, candidates, appointments };
   const table = await roads.table(placesOf(trimmed));
-  const problem = problemOf(trimmed, table);
-  const search = effort.search ?? { iterations: defaultEffort(problem) };
-  const route = solve(problem, { ...search, seed: SEED }).routes[0];
-  if (!route) throw new Error("A day has one route");
-  const unplaced = [
-    ...explainUnplaced({ request: trimmed, problem, route, table }),
-    ...far,
-    ...collisions,
-  ];
-  return toPlan(trimmed, route, table, unplaced);
+  const unplaced = [...far, ...collisions];
+  return { request: trimmed, table, problem: problemOf(trimmed, table), unplaced };
+}
+
+/** The plan of a route, and why the others are not in it. */
+export function finishDay(day: PreparedDay, route: ScheduledRoute): DayPlan {
+  const unplaced = [...explainUnplaced({ ...day, route }), ...day.unplaced];
+  return toPlan(day.request, route, day.table, unplaced);
 }
 
 /** Two appointments at once cannot both be kept: the earlier one is, and the other is told. */
