@@ -126,7 +126,10 @@ type Read = {
 };
 
 function readSentence(sentence: string, { today, corpus, names }: Checking): Read {
-  const whole = wholeNamesIn(sentence, names).filter(({ words }) => corpus.has(plainName(words)));
+  const named = wholeNamesIn(sentence, names);
+  const whole = named.filter(({ words }) => corpus.has(plainName(words)));
+  // One word may be a month as well as somebody's name; more are what they are.
+  const isStrange = named.some((name) => !whole.includes(name) && name.words.includes(" "));
   const figures = blanked(sentence, whole);
   const claims = claimsIn(figures, today);
   const masked = blanked(
@@ -140,7 +143,8 @@ function readSentence(sentence: string, { today, corpus, names }: Checking): Rea
   const others = plain.filter((name) => names.isOther(name));
   return {
     claims,
-    hasOnlyKnownNames: unsure.every((name) => isKnownName(name, { corpus, names, masked })),
+    hasOnlyKnownNames:
+      !isStrange && unsure.every((name) => isKnownName(name, { corpus, names, masked })),
     names: accounts.length > 0 ? accounts : [...others, ...monthsIn(claims, today)],
   };
 }
