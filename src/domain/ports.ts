@@ -186,17 +186,31 @@ export type ShownPlans = {
   ): Promise<{ readonly input: unknown; readonly plan: unknown } | null>;
 };
 
-/** Travel times and distances between places, row by row. */
+/** Travel times and distances from places to places, row by row. */
 export type TravelTable = {
-  /** Whole minutes, rounded up, n x n. */
+  /** Whole minutes, rounded up; where they depend on the hour, the mean of the hours. */
   readonly minutes: Int32Array;
-  /** Kilometres of road, n x n. */
+  /** Kilometres of road. */
   readonly km: Float64Array;
+  /** Minutes for departures from a time of the day on, earliest first; empty: they are the same all day. */
+  readonly hours: readonly { readonly from: MinuteOfDay; readonly minutes: Int32Array }[];
+  /** 1 for a leg that was estimated because the source did not tell it; empty: all are from the source. */
+  readonly estimated: Uint8Array;
   /** What people are told about the numbers, such as "estimated from distance". */
   readonly source: string;
+  /** Why legs were estimated, such as "the road service did not answer"; null: none was. */
+  readonly trouble: string | null;
 };
 
-export type Roads = { table(places: readonly Place[]): Promise<TravelTable> };
+/** Where travel times come from. They are those of a day, as traffic differs by the day of the week. */
+export type Roads = {
+  /** All legs between places, n x n. */
+  table(places: readonly Place[], date: LocalDate): Promise<TravelTable>;
+  /** The legs from one place to others, one row. */
+  from(origin: Place, places: readonly Place[], date: LocalDate): Promise<TravelTable>;
+  /** More places than that in one table take too long or cost too much: the nearest are chosen first. Null: no limit. */
+  readonly mostPlaces: number | null;
+};
 
 /** Looks up towns and postal codes; null: not known. */
 export type Gazetteer = { find(words: string): KnownPlace | null };

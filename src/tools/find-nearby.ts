@@ -80,15 +80,16 @@ export const findNearby = defineTool({
       .filter(({ place }) => greatCircleKm(center.place, place) <= reach)
       .filter(({ name }) => name !== center.name);
     const scored = await scoreBook(world, around, world.today);
-    const roads = await world.roads.table([center.place, ...around.map(({ place }) => place)]);
+    const targets = around.map(({ place }) => place);
+    const roads = await world.roads.from(center.place, targets, world.today);
     const accounts = scored
       .map((each, index) =>
         toNearby(
           world,
           { ...each, place: around[index]?.place ?? center.place },
           {
-            km: roads.km[index + 1] ?? 0,
-            drive: roads.minutes[index + 1] ?? 0,
+            km: roads.km[index] ?? 0,
+            drive: roads.minutes[index] ?? 0,
             minutes,
           },
         ),

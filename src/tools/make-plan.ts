@@ -2,6 +2,7 @@ import { UserError } from "../domain/errors.ts";
 import type { Person } from "../domain/model.ts";
 import type { DayAppointment, DayPlan, DayRequest, NamedPlace } from "../domain/routing/day.ts";
 import { planRoute } from "../domain/routing/plan-day.ts";
+import { minutesAt } from "../domain/routing/solve-by-hour.ts";
 import type { LocalDate, MinuteOfDay } from "../domain/units.ts";
 import { type DayBook, type DayWishes, readDay } from "./day-request.ts";
 import type { PlanDayInput } from "./plan-day-input.ts";
@@ -101,15 +102,14 @@ const earliestLeave = (
 /** Appointments that begin before the rep can be there start on arrival. */
 async function postponed(
   world: World,
-  { start, leaveAt }: PlanOrder,
+  { start, leaveAt, date }: PlanOrder,
   appointments: readonly DayAppointment[],
 ): Promise<readonly DayAppointment[]> {
-  const roads = await world.roads.table([
-    start.place,
-    ...appointments.map(({ account }) => account.place),
-  ]);
+  const targets = appointments.map(({ account }) => account.place);
+  const roads = await world.roads.from(start.place, targets, date);
   return appointments.map((one, index) => {
-    const arriveAt = leaveAt + (roads.minutes[index + 1] ?? 0);
+    const minutes = minutesAt(roads.hours, index, leaveAt) ?? roads.minutes[index] ?? 0;
+    const arriveAt = leaveAt + minutes;
     if (arriveAt <= one.startAt) return one;
     const title = `${one.title}, ${arriveAt - one.startAt} min late`;
     return { ...one, title, startAt: arriveAt, endAt: arriveAt + (one.endAt - one.startAt) };
@@ -121,19 +121,31 @@ const MOST_NEW_POINTS = 48;
 /** Halvings until one point is left. */
 const BALANCE_TRIES = 7;
 
+const balancedPlan = (world: World, order: PlanOrder): Promise<Made> =>
+  balanced(
+    (points) => onePlan(world, order, points),
+    ({ plan }) => surplusOfNew([plan]),
+  );
+
 /** Looks, by halving, for the points at which new and existing accounts are within one visit of each other. */
-async function balancedPlan(world: World, order: PlanOrder): Promise<Made> {
-  let best = await onePlan(world, order, 0);
-  let [least, most] = surplusOfNew(best.plan) > 0 ? [-MOST_NEW_POINTS, 0] : [0, MOST_NEW_POINTS];
-  for (let tried = 0; tried < BALANCE_TRIES && Math.abs(surplusOfNew(best.plan)) > 1; tried += 1) {
+export async function balanced<Planned>(
+  planWith: (newPoints: number) => Promise<Planned>,
+  surplusOf: (planned: Planned) => number,
+): Promise<Planned> {
+  let best = await planWith(0);
+  let [least, most] = surplusOf(best) > 0 ? [-MOST_NEW_POINTS, 0] : [0, MOST_NEW_POINTS];
+  for (let tried = 0; tried < BALANCE_TRIES && Math.abs(surplusOf(best)) > 1; tried += 1) {
     const middle = Math.round((least + most) / 2);
-    const next = await onePlan(world, order, middle);
-    if (surplusOfNew(next.plan) > 0) most = middle;
+    const next = await planWith(middle);
+    if (surplusOf(next) > 0) most = middle;
     else least = middle;
-    if (Math.abs(surplusOfNew(next.plan)) < Math.abs(surplusOfNew(best.plan))) best = next;
+    if (Math.abs(surplusOf(next)) < Math.abs(surplusOf(best))) best = next;
   }
   return best;
 }
 
-const surplusOfNew = ({ stops }: DayPlan): number =>
-  stops.reduce((sum, { account }) => sum + (account.lifecycle === "customer" ? -1 : 1), 0);
+/** How many more stops at accounts that do not buy yet than at others. */
+export const surplusOfNew = (plans: readonly DayPlan[]): number =>
+  plans
+    .flatMap(({ stops }) => stops)
+    .reduce((sum, { account }) => sum + (account.lifecycle === "customer" ? -1 : 1), 0);

@@ -3,51 +3,68 @@ import type { Place } from "../units.ts";
 import { greatCircleKm } from "./great-circle.ts";
 
 /**
- * The embedded estimate of road distance and driving time, for where no routing service is. Its numbers were fitted to
- * tables of a real road network (OSRM, car profile, without traffic; around Harrisburg and in Liechtenstein): roads wind
- * more over short distances, and longer trips use faster roads. Median error of a leg's minutes there: 16 % and 28 %.
+ * The embedded estimate of road distance and driving time, for where no routing service is. docs/travel-times.md tells
+ * how its numbers were fitted to tables of real road networks, and how far off it is: a leg's minutes by 16 % around
+ * Harrisburg, 25 % in Liechtenstein and 29 % in Monaco (median).
  */
 
 const WINDING_FAR = 1.24;
 const WINDING_NEAR = 0.4;
 const WINDING_FADES_KM = 5;
 
-const START_MINUTES = 1.5;
-const SPEED_NEAR_KMH = 35;
-const SPEED_FAR_KMH = 90;
-const SPEED_GROWS_KM = 25;
+/** Getting out of the parking space and into the next one. */
+const START_MINUTES = 2.5;
+/** As the crow flies: roads wind, so that on the road it is more. */
+const SPEED_NEAR_KMH = 43;
+/** 90 km/h by road. */
+const SPEED_FAR_KMH = 72;
+const SPEED_GROWS_KM = 120;
 
 /** Road kilometres for a distance as the crow flies. */
 export function roadKm(crowKm: number): number {
   return crowKm * (WINDING_FAR + WINDING_NEAR * Math.exp(-crowKm / WINDING_FADES_KM));
 }
 
-/** Driving minutes for a distance by road; 0 for no distance. */
-export function driveMinutes(km: number): number {
-  if (km === 0) return 0;
+/** Driving minutes for a distance as the crow flies; 0 for no distance. */
+export function driveMinutes(crowKm: number): number {
+  if (crowKm === 0) return 0;
   const speed =
-    SPEED_NEAR_KMH + (SPEED_FAR_KMH - SPEED_NEAR_KMH) * (1 - Math.exp(-km / SPEED_GROWS_KM));
-  return START_MINUTES + (60 * km) / speed;
+    SPEED_NEAR_KMH + (SPEED_FAR_KMH - SPEED_NEAR_KMH) * (1 - Math.exp(-crowKm / SPEED_GROWS_KM));
+  return START_MINUTES + (60 * crowKm) / speed;
 }
 
+/** What people are told of it. */
+export const ESTIMATED = "estimated from distance, without traffic";
+
 /** All legs between places. Minutes are rounded up here and nowhere else: rounding up keeps the triangle inequality. */
-export function estimateTable(places: readonly Place[]): TravelTable {
-  const n = places.length;
-  const minutes = new Int32Array(n * n);
-  const km = new Float64Array(n * n);
-  for (const [i, a] of places.entries()) {
-    for (const [j, b] of places.entries()) {
-      if (j <= i) continue;
-      const road = roadKm(greatCircleKm(a, b));
-      const leg = Math.ceil(driveMinutes(road));
-      km[i * n + j] = road;
-      km[j * n + i] = road;
-      minutes[i * n + j] = leg;
-      minutes[j * n + i] = leg;
+export const estimateTable = (places: readonly Place[]): TravelTable =>
+  estimateLegs(places, places);
+
+/** The legs from each of some places to each of others, row by row. */
+export function estimateLegs(from: readonly Place[], to: readonly Place[]): TravelTable {
+  const width = to.length;
+  const minutes = new Int32Array(from.length * width);
+  const km = new Float64Array(from.length * width);
+  for (const [row, origin] of from.entries()) {
+    // A table of places among themselves is the same both ways: half of it is enough.
+    const first = from === to ? row + 1 : 0;
+    for (let column = first; column < width; column += 1) {
+      const crowKm = greatCircleKm(origin, to[column] ?? origin);
+      const legs =
+        from === to ? [row * width + column, column * width + row] : [row * width + column];
+      for (const leg of legs) {
+        km[leg] = roadKm(crowKm);
+        minutes[leg] = Math.ceil(driveMinutes(crowKm));
+      }
     }
   }
-  return { minutes, km, source: "estimated from distance, without traffic" };
+  const estimated = new Uint8Array(0);
+  return { minutes, km, hours: [], estimated, source: ESTIMATED, trouble: null };
 }
 
 /** The estimate as a source of travel times. */
-export const estimatedRoads: Roads = { table: async (places) => estimateTable(places) };
+export const estimatedRoads: Roads = {
+  table: async (places) => estimateTable(places),
+  from: async (origin, places) => estimateLegs([origin], places),
+  mostPlaces: null,
+};

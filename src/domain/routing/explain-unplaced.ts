@@ -1,5 +1,4 @@
 import { clockOf } from "../days.ts";
-import type { TravelTable } from "../ports.ts";
 import type { Candidate, DayAppointment, DayRequest, Unplaced } from "./day.ts";
 import type { RoutingProblem, ScheduledRoute } from "./problem.ts";
 import { type Trial, tryOrder } from "./try-order.ts";
@@ -8,7 +7,6 @@ type Explained = {
   readonly request: DayRequest;
   readonly problem: RoutingProblem;
   readonly route: ScheduledRoute;
-  readonly table: TravelTable;
 };
 
 /** Only so many get the careful answer "what would it take": nobody reads on. The rest are of lower value. */

@@ -1,12 +1,16 @@
 import { greatCircleKm } from "../geo/great-circle.ts";
-import { driveMinutes, roadKm } from "../geo/travel-estimate.ts";
+import { driveMinutes } from "../geo/travel-estimate.ts";
 import type { Roads, TravelTable } from "../ports.ts";
 import type { Place } from "../units.ts";
 import type { Candidate, DayAppointment, DayPlan, DayRequest, DayStop, Unplaced } from "./day.ts";
+import { placesOf } from "./day-problem.ts";
 import { defaultEffort } from "./default-effort.ts";
 import { explainUnplaced } from "./explain-unplaced.ts";
-import type { RoutingProblem, ScheduledRoute, Visit } from "./problem.ts";
-import { type SolveOptions, solve } from "./solve.ts";
+import type { ScheduledRoute } from "./problem.ts";
+import type { SolveOptions } from "./solve.ts";
+import { solveByHour } from "./solve-by-hour.ts";
+import { sourceInWords } from "./travel-words.ts";
+import { type DayOnRoads, withRoads } from "./with-roads.ts";
 
 /** Any fixed number: the same question gets the same answer. */
 export const SEED = 20_261;
@@ -29,16 +33,12 @@ export async function planRoute(
 ): Promise<DayPlan> {
   const day = await prepareDay(request, roads, effort.mostCandidates);
   const search = effort.search ?? { iterations: defaultEffort(day.problem) };
-  const route = solve(day.problem, { ...search, seed: SEED }).routes[0];
-  if (!route) throw new Error("A day has one route");
+  const route = solveByHour(day.problem, day.table.hours, { ...search, seed: SEED });
   return finishDay(day, route);
 }
 
-/** A day as the search takes it: appointments first, then the candidates. */
-export type PreparedDay = {
-  readonly request: DayRequest;
-  readonly problem: RoutingProblem;
-  readonly table: TravelTable;
+/** A day as the search takes it. */
+export type PreparedDay = DayOnRoads & {
   /** What cannot be in the plan whatever it is. */
   readonly unplaced: readonly Unplaced[];
 };
@@ -52,15 +52,13 @@ export async function prepareDay(
   const { appointments, collisions } = withoutCollisions(request.appointments);
   const visited = new Set(appointments.map(({ account }) => account.id));
   const candidates = near.filter(({ account }) => !visited.has(account.id));
-  const trimmed = { ...request, candidates, appointments };
-  const table = await roads.table(placesOf(trimmed));
-  const unplaced = [...far, ...collisions];
-  return { request: trimmed, table, problem: problemOf(trimmed, table), unplaced };
+  const day = await withRoads({ ...request, candidates, appointments }, roads);
+  return { ...day, unplaced: [...far, ...collisions] };
 }
 
 /** The plan of a route, and why the others are not in it. */
 export function finishDay(day: PreparedDay, route: ScheduledRoute): DayPlan {
-  const unplaced = [...explainUnplaced({ ...day, route }), ...day.unplaced];
+  const unplaced = [...explainUnplaced({ ...day.wide, route }), ...day.unplaced];
   return toPlan(day.request, route, day.table, unplaced);
 }
 
@@ -117,58 +115,9 @@ function nearest(
 const SHARE_THE_WAY = 10;
 
 const worthPerMinute = ({ value, account }: Candidate, start: Place): number => {
-  const way = 2 * driveMinutes(roadKm(greatCircleKm(start, account.place)));
+  const way = 2 * driveMinutes(greatCircleKm(start, account.place));
   return value / (account.visitMinutes + way / SHARE_THE_WAY);
 };
-
-/** Nodes of the problem: start, end, the appointments, the candidates. */
-const placesOf = ({ start, end, appointments, candidates }: DayRequest): readonly Place[] => [
-  start.place,
-  end.place,
-  ...appointments.map(({ account }) => account.place),
-  ...candidates.map(({ account }) => account.place),
-];
-
-function problemOf(request: DayRequest, table: TravelTable): RoutingProblem {
-  const { appointments, candidates } = request;
-  const visits = [...appointments.map(fixedVisit), ...candidates.map(freeVisit)];
-  return {
-    visits: visits.map((visit, index) => ({ ...visit, node: index + 2 })),
-    routes: [
-      {
-        startNode: 0,
-        endNode: 1,
-        leaveAt: request.leaveAt,
-        backBy: request.backBy,
-        maxDriveMinutes: request.maxDriveMinutes,
-        maxStops: request.maxStops,
-        lunch: request.lunch,
-      },
-    ],
-    nodeCount: visits.length + 2,
-    travel: table.minutes,
-  };
-}
-
-type NodelessVisit = Omit<Visit, "node">;
-
-const fixedVisit = ({ startAt, endAt, value }: DayAppointment): NodelessVisit => ({
-  value,
-  tier: 2,
-  stayMinutes: endAt - startAt,
-  starts: [{ earliest: startAt, latest: startAt }],
-  routes: null,
-});
-
-const freeVisit = ({ account, value, isMust, windows }: Candidate): NodelessVisit => ({
-  value,
-  tier: isMust ? 1 : 0,
-  stayMinutes: account.visitMinutes,
-  starts: windows
-    .filter(({ from, to }) => to - from >= account.visitMinutes)
-    .map(({ from, to }) => ({ earliest: from, latest: to - account.visitMinutes })),
-  routes: null,
-});
 
 function toPlan(
   request: DayRequest,
@@ -178,8 +127,8 @@ function toPlan(
 ): DayPlan {
   const nodes = [0, ...route.stops.map(({ visit }) => visit + 2), 1];
   const size = placesOf(request).length;
-  const legKm = (index: number): number =>
-    table.km[(nodes[index] ?? 0) * size + (nodes[index + 1] ?? 0)] ?? 0;
+  const legs = nodes.slice(1).map((node, index) => (nodes[index] ?? 0) * size + node);
+  const legKm = (index: number): number => table.km[legs[index] ?? 0] ?? 0;
   const stops = route.stops.map((stop, index) => toStop(request, stop, legKm(index)));
   return {
     date: request.date,
@@ -191,8 +140,8 @@ function toPlan(
       (a, b) => b.value - a.value || (a.account.id < b.account.id ? -1 : 1),
     ),
     driveMinutes: route.driveMinutes,
-    distanceKm: nodes.slice(1).reduce((sum, _node, index) => sum + legKm(index), 0),
-    travelSource: table.source,
+    distanceKm: legs.reduce((sum, _leg, index) => sum + legKm(index), 0),
+    travelSource: sourceInWords(table, legs),
   };
 }
 

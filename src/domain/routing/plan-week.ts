@@ -80,7 +80,7 @@ async function weekOf(days: readonly PreparedDay[], roads: Roads): Promise<Week>
       } else visits[known] = joined(visits[known] ?? shifted, shifted);
     }
   }
-  const { minutes: travel } = await roads.table(places);
+  const { minutes: travel } = await roads.table(places, days[0]?.request.date ?? "");
   const routes = days.flatMap(({ problem }, day) =>
     problem.routes.map((route) => ({
       ...route,

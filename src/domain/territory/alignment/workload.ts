@@ -1,5 +1,5 @@
 import { greatCircleKm } from "../../geo/great-circle.ts";
-import { driveMinutes, roadKm } from "../../geo/travel-estimate.ts";
+import { driveMinutes } from "../../geo/travel-estimate.ts";
 import type { Place } from "../../units.ts";
 import { nearestNeighbours } from "./neighbours.ts";
 
@@ -11,8 +11,7 @@ const NEARBY = VISITS_A_DAY;
 const NEXT_VISITS = 4;
 
 /** Minutes by road, estimated from the distance. */
-export const minutesBetween = (a: Place, b: Place): number =>
-  driveMinutes(roadKm(greatCircleKm(a, b)));
+export const minutesBetween = (a: Place, b: Place): number => driveMinutes(greatCircleKm(a, b));
 
 /** Where an account, or a group of them, lies among the others. */
 export type Surroundings = {
@@ -38,7 +37,7 @@ export function surroundingsOf(places: readonly Place[]): Surroundings {
   return {
     nearby: nearby.map((set) => [...set].toSorted((a, b) => a - b)),
     hopMinutes: near.map((neighbours) => {
-      const legs = neighbours.slice(0, NEXT_VISITS).map(({ km }) => driveMinutes(roadKm(km)));
+      const legs = neighbours.slice(0, NEXT_VISITS).map(({ km }) => driveMinutes(km));
       return legs.reduce((sum, leg) => sum + leg, 0) / Math.max(1, legs.length);
     }),
   };
