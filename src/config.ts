@@ -1,5 +1,6 @@
 import { CHAT_SETTINGS, type ChatConfig, readChatConfig } from "./config-chat.ts";
 import { MODEL_SETTINGS, type ModelSettings, readModelConfig } from "./config-model.ts";
+import { ROAD_SETTINGS, type RoadSettings, readRoadConfig } from "./config-roads.ts";
 import { UserError } from "./domain/errors.ts";
 
 /** What the environment may say. The table is the source of `.env.example`. */
@@ -17,6 +18,7 @@ export type Config = ChatConfig & {
   readonly hasDigests: boolean;
   /** Null: what people say is understood by phrases and examples alone. */
   readonly model: ModelSettings | null;
+  readonly roads: RoadSettings;
 };
 
 export const SETTINGS = [
@@ -67,6 +69,7 @@ export const SETTINGS = [
     about:
       "Secret with which other systems sign the leads that they post to /hooks/leads; at least 16 characters. Without it none are taken.",
   },
+  ...ROAD_SETTINGS,
   ...MODEL_SETTINGS,
   ...CHAT_SETTINGS,
 ] as const;
@@ -85,8 +88,9 @@ export function readConfig(
   const leadSecret = value("ROUNDS_LEAD_SECRET");
   const { chat, problems: ofChat } = readChatConfig(value, LOCAL_HOSTS.has(host));
   const { model, problems: ofModel } = readModelConfig(value);
+  const { roads, problems: ofRoads } = readRoadConfig(value);
   const own = problemsOf({ port, host, webToken, leadSecret, digests });
-  const problems = [...own, ...ofChat, ...ofModel];
+  const problems = [...own, ...ofRoads, ...ofChat, ...ofModel];
   if (problems.length > 0)
     throw new UserError("bad_config", "The settings are not right.", problems.join("\n"));
   return {
@@ -101,6 +105,7 @@ export function readConfig(
     leadSecret,
     hasDigests: digests === "on",
     model,
+    roads,
   };
 }
 

@@ -17,6 +17,7 @@ import { createUnderstanding, type Understanding } from "./assistant/understand/
 import { instantOf, localMoment } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { ModelSettings } from "./config-model.ts";
+import type { RoadSettings } from "./config-roads.ts";
 import { openBook } from "./data/book.ts";
 import { openChatRecords } from "./data/chat-records.ts";
 import { type Database, openDatabase } from "./data/database.ts";
@@ -30,8 +31,8 @@ import { openThreads } from "./data/threads.ts";
 import { openUploads, type Uploads } from "./data/uploads.ts";
 import { firstWorkspace, loadDemo } from "./data/workspaces.ts";
 import { openWriter } from "./data/writer.ts";
+import { clockOf } from "./domain/days.ts";
 import { UserError } from "./domain/errors.ts";
-import { estimatedRoads } from "./domain/geo/travel-estimate.ts";
 import type { Imports } from "./domain/imports.ts";
 import type { LeadDesk } from "./domain/leads/desk.ts";
 import type { Book, TrendModel } from "./domain/ports.ts";
@@ -44,6 +45,7 @@ import { watchFolder } from "./jobs/watch-folder.ts";
 import { calendarFile } from "./maps/calendar-file.ts";
 import { modelDesk, modelRecords } from "./model.ts";
 import { findAsker, keepNames, type NameKeeper } from "./names.ts";
+import { roadsOf } from "./roads.ts";
 import { tools } from "./tools/index.ts";
 import type { Tool } from "./tools/tool.ts";
 import type { World } from "./tools/world.ts";
@@ -100,7 +102,7 @@ export type Rounds = {
 };
 
 export type OpenOptions = {
-  readonly config: Pick<Config, "home" | "databaseUrl"> & Partial<Pick<Config, "model">>;
+  readonly config: Pick<Config, "home" | "databaseUrl"> & Partial<Pick<Config, "model" | "roads">>;
   /** The day the demo is made for when there is no workspace yet; null: today. */
   readonly demoDay: string | null;
   readonly onProgress: (message: string) => void;
@@ -123,8 +125,8 @@ export async function openRounds({ config, demoDay, onProgress }: OpenOptions): 
     const workspace = await firstWorkspace(database);
     if (!workspace) throw new Error("There is no workspace");
     const uploads = await openUploads(join(config.home, "uploads"));
-    const { model = null } = config;
-    return assemble({ database, workspace, uploads, logTo: process.stderr, model });
+    const { model = null, roads = null } = config;
+    return assemble({ database, workspace, uploads, logTo: process.stderr, model, roads });
   } catch (error) {
     await database.close();
     throw error;
@@ -137,6 +139,8 @@ type Assembling = Pick<Rounds, "database" | "workspace"> & {
   readonly logTo: { write(line: string): void };
   /** A language model that has a look at what the phrases do not cover; null: there is none. */
   readonly model?: ModelSettings | null;
+  /** Services that know roads; null: driving times are estimated. */
+  readonly roads?: RoadSettings | null;
 };
 
 /** Puts the parts together over a database that has a workspace. */
@@ -155,7 +159,9 @@ export function assemble(assembling: Assembling): Rounds {
   const imports = openImports({ database, scoped, workspaceId: workspace.id, uploads, changed });
   const fault = (error: unknown) => report(error, { tool: null, asker: "the watched folder" });
   const fromFolder = folderImporter({ database, scoped, workspace, changed, fault });
-  const worldFor = worldMaker({ scoped, workspace, book, names, imports, leads, changed, model });
+  const roads = roadsFrom(assembling, scoped, report);
+  const knowing = { scoped, workspace, book, names, imports, leads, changed, model };
+  const worldFor = worldMaker({ ...knowing, roads });
   const asking = askingWith({ scoped, workspace, report, metrics, model, worldFor, names });
   return {
     database,
@@ -178,6 +184,17 @@ export function assemble(assembling: Assembling): Rounds {
     close: () => database.close(),
   };
 }
+
+const roadsFrom = (
+  { workspace, roads = null }: Assembling,
+  scoped: Scoped,
+  report: Report,
+): RoadsAt =>
+  roadsOf(roads, scoped, workspace.id, (error) =>
+    report(error, { tool: null, asker: "the road service" }),
+  );
+
+type RoadsAt = ReturnType<typeof roadsOf>;
 
 type AskingWith = Speaking & Pick<Asking, "worldFor" | "names">;
 
@@ -255,11 +272,12 @@ type Making = Pick<Rounds, "workspace" | "book"> & {
   readonly leads: LeadDesk;
   readonly changed: () => void;
   readonly model: ModelSettings | null;
+  readonly roads: RoadsAt;
 };
 
 /** The world of one question: who asks, when, and the ports to everything else. */
 function worldMaker(making: Making): (who: Who) => Promise<World> {
-  const { book, names, scoped } = making;
+  const { book, names, scoped, roads } = making;
   const ports = portsOf(making);
   return async ({ as, at, channel = null, onProgress = () => {}, cancelled = null }) => {
     const [{ gazetteer, suggest }, policy] = await Promise.all([names.read(), readPolicy(scoped)]);
@@ -276,6 +294,10 @@ function worldMaker(making: Making): (who: Who) => Promise<World> {
       today,
       now,
       instant,
+      roads: roads({
+        instant,
+        instantAt: (date, minute) => instantOf(`${date}T${clockOf(minute)}`, asker.timeZone),
+      }),
       aligner: createAligner(onProgress, cancelled),
       gazetteer,
       suggestAccounts: async (words) => suggest(words, asker),
@@ -299,7 +321,6 @@ function portsOf({ scoped, workspace, book, imports, leads, changed, model }: Ma
     calendar: { localMoment, instantOf },
     imports,
     trendModel: loadTrend,
-    roads: estimatedRoads,
     catalogue: tools,
   };
 }

@@ -7,6 +7,7 @@ export const startLines = (config: Config): readonly string[] => [
   slackLine(config),
   teamsLine(config),
   languageLine(config),
+  roadsLine(config),
   config.tilesUrl === null
     ? "map        county lines, no tiles. For tiles set ROUNDS_TILES."
     : "map        tiles of ROUNDS_TILES.",
@@ -25,6 +26,16 @@ const languageLine = ({ model }: Config): string =>
   model === null
     ? "language   phrases and examples, no model: all of the help works."
     : `language   phrases and examples, then the model ${model.name}${model.url === null ? "" : ` at ${new URL(model.url).host}`}. docs/model.md says what it is told.`;
+
+function roadsLine({ roads: { osrmUrl, valhallaUrl, traffic } }: Config): string {
+  const url = traffic?.url ?? osrmUrl ?? valhallaUrl;
+  if (url === null)
+    return "roads       driving times are estimated from distance. For real ones set ROUNDS_OSRM_URL, ROUNDS_VALHALLA_URL or ROUNDS_TRAFFIC_KEY.";
+  const { host } = new URL(url);
+  if (traffic !== null)
+    return `roads       driving times with traffic from ${host}, at most ${traffic.waysADay} ways a day.`;
+  return `roads       driving times by road from ${host}, without traffic.`;
+}
 
 const databaseLine = ({ databaseUrl, home }: Config): string =>
   databaseUrl === null

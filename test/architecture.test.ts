@@ -58,6 +58,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "dejavu-fonts-ttf",
     "geojson",
     "topojson-specification",
+    "zod",
     "node:",
   ],
   data: [
@@ -91,6 +92,8 @@ const ROOT = new Set([
   "teams.ts",
   "config-chat.ts",
   "config-model.ts",
+  "config-roads.ts",
+  "roads.ts",
   "model.ts",
   "chat-desk.ts",
   "chat-answer.ts",

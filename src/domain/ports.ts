@@ -212,6 +212,25 @@ export type Roads = {
   readonly mostPlaces: number | null;
 };
 
+/** What a road service said of one way; null: it knows none. `metres` null: it told the time only. */
+export type RoadLeg = { readonly seconds: number; readonly metres: number | null } | null;
+
+/** Keeps what road services said. Places are named "lat,lng" with four decimals, ways "FROM TO". */
+export type LegStore = {
+  /** What was stored after `since` of all ways between these places. */
+  read(asked: {
+    readonly source: string;
+    readonly band: number;
+    readonly from: readonly string[];
+    readonly to: readonly string[];
+    readonly since: Date;
+  }): Promise<ReadonlyMap<string, RoadLeg>>;
+  write(
+    told: { readonly source: string; readonly band: number; readonly at: Date },
+    legs: ReadonlyMap<string, RoadLeg>,
+  ): Promise<void>;
+};
+
 /** Looks up towns and postal codes; null: not known. */
 export type Gazetteer = { find(words: string): KnownPlace | null };
 
