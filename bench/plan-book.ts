@@ -4,7 +4,7 @@ export const planBook = (candidates: number): readonly string[] => [
    values ('bench', 'Bench', 'America/Chicago', '2026-01-01')`,
   `insert into "Person" ("workspaceId", "email", "name", "role", "skills", "timeZone", "workStart", "workEnd", "workDays",
      "lunchFrom", "lunchTo", "lunchMinutes", "homeTown", "homeLat", "homeLng")
-   values ('bench', '${BENCH_REP}', 'Rep', 'rep', '{}', 'America/Chicago', 480, 1020, '{1,2,3,4,5}', 690, 810, 45,
+   values ('bench', '${BENCH_REP}', 'Rep', 'rep', '{}', 'America/Chicago', 480, 1020, '{0,1,2,3,4}', 690, 810, 45,
      'Ames', 42.03, -93.62)`,
   `insert into "Account" ("workspaceId", "id", "name", "city", "state", "zip", "lat", "lng", "segment", "lifecycle",
      "potentialCents", "visitMinutes", "cadenceMinDays", "cadenceMaxDays", "ownerEmail", "openingHours")

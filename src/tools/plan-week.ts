@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { longDate } from "../cards/format.ts";
 import { addDays, weekdayOf } from "../domain/days.ts";
 import { UserError } from "../domain/errors.ts";
 import type { Person } from "../domain/model.ts";
@@ -7,14 +8,13 @@ import { planWeekExamples } from "./examples/plan-week.ts";
 import * as fields from "./fields.ts";
 import { focusWords } from "./focus-words.ts";
 import { avoidCues, onlyCues } from "./kind-cues.ts";
-import { makePlan } from "./make-plan.ts";
 import { findPlace } from "./places.ts";
-import type { PlanDayInput } from "./plan-day-input.ts";
 import { type PlanResult, planResult } from "./plan-result.ts";
 import { findAccounts, findRep } from "./sight.ts";
 import { defineTool } from "./tool.ts";
 import { weekCard } from "./week-card.ts";
-import { dayOffWords, hoursOn, type WorkingDay } from "./working-day.ts";
+import { type Day, type Night, planTheDays } from "./week-plans.ts";
+import { dayOffWords, hoursOn } from "./working-day.ts";
 import type { World } from "./world.ts";
 
 const DEFAULT_DAYS = 5;
@@ -25,7 +25,7 @@ export const planWeek = defineTool({
   name: "plan_week",
   title: "Plan my week",
   description:
-    "Plans a rep's next working days, five if none are said: each account at most once, appointments and days off kept, day after day.",
+    "Plans a rep's next working days at once, five if none are said: each account at most once, appointments and days off kept, a night away from home if wanted.",
   right: "rep",
   effect: "read",
   phrases: [
@@ -33,12 +33,26 @@ export const planWeek = defineTool({
     "plan my next week",
     "the next three days",
     "plan {rep}'s week from Monday",
+    "plan my week, staying overnight in {town}",
   ],
   examples: planWeekExamples,
   slots: {
     days: { type: ["dayCount", "number"], after: "(?:(?:working|business|work) )?days?" },
     from: { type: ["date", "period"], part: "from", when: "future" },
     rep: { type: "person" },
+    overnight: {
+      type: ["town", "account"],
+      before:
+        "(?:overnight|nights?|hotel|motel)(?: stay)?(?: (?:in|at|near))?|(?:stay(?:ing)?|sleep(?:ing)?)(?: (?:overnight|the night|over|a night))?(?: (?:in|at|near))",
+      after: "overnight|over ?night|for (?:the|a|one) night",
+      needsCue: true,
+    },
+    overnightOn: {
+      type: "date",
+      before: "(?:overnight|hotel|motel|stay|staying|sleep|sleeping)(?: \\w+){1,5}?",
+      after: "night|overnight",
+      needsCue: true,
+    },
     exclude: {
       type: "account",
       isList: true,
@@ -52,6 +66,11 @@ export const planWeek = defineTool({
   input: z.object({
     from: fields.date().optional(),
     days: fields.whole(1, 20).optional().describe("Working days"),
+    overnight: fields.where().optional().describe("Where to sleep away from home: a town"),
+    overnightOn: fields
+      .date()
+      .optional()
+      .describe("Day after which the night is; leave out for the first day"),
     rep: fields.rep().optional(),
     exclude: fields.accounts().optional(),
     avoid: fields.kinds().optional(),
@@ -70,6 +89,11 @@ export const planWeek = defineTool({
         }),
       )
       .describe("Days left out"),
+    changes: z
+      .array(
+        z.object({ date: z.string(), added: z.array(z.string()), dropped: z.array(z.string()) }),
+      )
+      .describe("Days that were planned before and are different now"),
     totals: z.object({
       stops: z.int(),
       driveMinutes: z.int(),
@@ -87,34 +111,49 @@ export const planWeek = defineTool({
       from: startOf(world, input.from),
       count: input.days ?? DEFAULT_DAYS,
     });
-    const plans: PlanResult[] = [];
-    const promised = await appointmentDays(world, rep, days);
-    const visited = new Set(excluded.map(({ id }) => id));
-    for (const [index, { date, hours }] of days.entries()) {
-      world.progress(`Planning day ${index + 1} of ${days.length}`);
-      const elsewhere = promised.filter((one) => one.date !== date).map((one) => one.accountId);
-      const plan = await planOne(world, {
-        rep,
-        date,
-        hours,
-        asked: { focus: input.focus, avoid: input.avoid ?? [], only: input.only ?? [] },
-        exclude: new Set([...visited, ...elsewhere]),
-      });
-      for (const { accountId } of plan.stops) visited.add(accountId);
-      plans.push(plan);
-    }
-    return { rep: { email: rep.email, name: rep.name }, days: plans, off, totals: totalsOf(plans) };
+    const { plans, changes } = await planTheDays(world, {
+      rep,
+      days,
+      nights: await nightsOf(world, rep, days, input),
+      excluded: excluded.map(({ id }) => id),
+      asked: { focus: input.focus, avoid: input.avoid ?? [], only: input.only ?? [] },
+    });
+    return {
+      rep: { email: rep.email, name: rep.name },
+      days: [...plans],
+      off,
+      changes: [...changes],
+      totals: totalsOf(plans),
+    };
   },
 
   card: (week, world) => weekCard(week, world),
 });
 
+/** Where each day ends and the next one begins, when a night is spent away from home. */
+async function nightsOf(
+  world: World,
+  rep: Person,
+  days: readonly Day[],
+  { overnight, overnightOn }: { overnight?: string | undefined; overnightOn?: string | undefined },
+): Promise<readonly Night[]> {
+  if (overnight === undefined) return [];
+  const first = days[0]?.date ?? world.today;
+  let date = overnightOn ?? first;
+  while (date < first) date = addDays(date, 7); // "Tuesday" of a week that is planned ahead.
+  if (days.slice(0, -1).some((day) => day.date === date))
+    return [{ date, place: await findPlace(world, overnight, rep) }];
+  throw new UserError(
+    "no_such_night",
+    `There is no night between two planned days after ${longDate(date)}.`,
+    "Name a day of that week that is not its last.",
+  );
+}
+
 /** "This week" began on Monday; what is over of it is not planned. */
 function startOf({ today }: World, from: LocalDate | undefined): LocalDate {
   return from === undefined || (from < today && from > addDays(today, -7)) ? today : from;
 }
-
-type Day = { readonly date: LocalDate; readonly hours: WorkingDay };
 
 /** The next days on which the rep works; those of the time between on which not, with the reason. */
 async function workingDays(
@@ -146,47 +185,6 @@ async function workingDays(
     `${rep.name} does not work within the next ${FARTHEST} days.`,
     "Name a later day.",
   );
-}
-
-/** On which day of the week an account has an appointment: no other day may take it. */
-async function appointmentDays(world: World, rep: Person, days: readonly Day[]) {
-  const [first, last] = [days[0]?.date ?? world.today, days.at(-1)?.date ?? world.today];
-  const appointments = await world.book.appointments(rep.email, first, last);
-  return appointments.flatMap(({ date, accountId }) =>
-    accountId === null ? [] : [{ date, accountId }],
-  );
-}
-
-type DayOrder = Day & {
-  readonly rep: Person;
-  readonly asked: Pick<PlanDayInput, "focus"> & {
-    readonly avoid: string[];
-    readonly only: string[];
-  };
-  readonly exclude: ReadonlySet<string>;
-};
-
-async function planOne(world: World, { rep, date, hours, asked, exclude }: DayOrder) {
-  const home = await findPlace(world, "home", rep);
-  return makePlan(world, {
-    rep,
-    date,
-    start: home,
-    end: home,
-    leaveAt: date === world.today ? Math.max(world.now, hours.from) : hours.from,
-    backBy: hours.to,
-    maxDriveMinutes: rep.maxDriveMinutes,
-    maxStops: null,
-    include: new Set(),
-    exclude,
-    agreed: new Set(),
-    focus: asked.focus,
-    avoid: asked.avoid,
-    only: asked.only,
-    asked,
-    hasLunch: true,
-    isUnderWay: false,
-  });
 }
 
 function totalsOf(plans: readonly PlanResult[]) {

@@ -1,12 +1,14 @@
 import { buttons, type Card, type MapArea, note, type Part, table, text } from "../cards/card.ts";
 import { distance, duration, firstFew, longDate, plural, roundMoney } from "../cards/format.ts";
 import type { PlanResult } from "./plan-result.ts";
+import type { DayChange } from "./week-plans.ts";
 import type { World } from "./world.ts";
 
 type Week = {
   readonly rep: { readonly email: string; readonly name: string };
   readonly days: readonly PlanResult[];
   readonly off: readonly { readonly why: string; readonly isUsual: boolean }[];
+  readonly changes: readonly DayChange[];
   readonly totals: {
     readonly stops: number;
     readonly driveMinutes: number;
@@ -21,7 +23,10 @@ const TOWNS_SHOWN = 3;
 const BUTTONS = 4;
 
 /** One line a day, all days on one map, and a button for each. */
-export function weekCard({ rep, days, off, totals }: Week, { asker, workspace }: World): Card {
+export function weekCard(
+  { rep, days, off, changes, totals }: Week,
+  { asker, workspace }: World,
+): Card {
   const whose = rep.email === asker.email ? "" : `${rep.name}, `;
   const customers = `${totals.existingAccounts} existing and ${totals.newAccounts} new accounts`;
   const worth = roundMoney(totals.expectedCents, workspace.currency);
@@ -32,9 +37,8 @@ export function weekCard({ rep, days, off, totals }: Week, { asker, workspace }:
       weekMap(days),
       text(`Worth about ${worth} in expected orders: ${customers}, each once.`),
       ...off.filter(({ isUsual }) => !isUsual).map(({ why }) => note(why)),
-      note(
-        "Planned day after day, each with what the days before left; driving times are estimated.",
-      ),
+      ...changes.map(changeWords),
+      note(`Driving times are ${days[0]?.travelSource ?? "estimated"}.`),
       buttons(
         ...days.slice(0, BUTTONS).map(({ date, stops }) => ({
           label: shortDay(date),
@@ -53,6 +57,13 @@ export function weekCard({ rep, days, off, totals }: Week, { asker, workspace }:
   };
 }
 
+/** What is different from the plan that was shown before. */
+function changeWords({ date, added, dropped }: DayChange): Part {
+  const lost = dropped.length === 0 ? [] : [`without ${firstFew(dropped, 3)}`];
+  const won = added.length === 0 ? [] : [`with ${firstFew(added, 3)}`];
+  return text(`Changed on ${shortDay(date)}: ${[...lost, ...won].join("; ")}.`);
+}
+
 const weekTable = (days: readonly PlanResult[]): Part =>
   table(
     [
@@ -62,14 +73,17 @@ const weekTable = (days: readonly PlanResult[]): Part =>
     ],
     days.map(({ date, stops, totals, end }) => {
       const towns = [...new Set(stops.flatMap(({ city }) => city ?? []))];
-      const where = towns.length === 0 ? "nothing to visit" : firstFew(towns, TOWNS_SHOWN);
+      const where = `${firstFew(towns, TOWNS_SHOWN)}; ${duration(totals.driveMinutes)} driving`;
+      const evening = isAway(end.name) ? `night in ${end.name}` : `back ${end.at}`;
       return [
         shortDay(date),
         String(totals.stops),
-        `${where}; ${duration(totals.driveMinutes)} driving, back ${end.at}`,
+        stops.length === 0 ? "nothing to visit" : `${where}, ${evening}`,
       ];
     }),
   );
+
+const isAway = (name: string): boolean => !name.startsWith("Home") && !name.includes("no home");
 
 /** "Mon 2 March". */
 const shortDay = (date: string): string => longDate(date).replace(/^(\w{3})\w*/, "$1");

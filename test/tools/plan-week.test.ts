@@ -16,7 +16,10 @@ afterAll(() => rounds.close());
 type Week = {
   readonly days: readonly PlanResult[];
   readonly off: readonly { readonly date: string }[];
+  readonly changes: readonly { readonly date: string; readonly dropped: readonly string[] }[];
 };
+
+const ids = ({ stops }: PlanResult) => stops.map(({ accountId }) => accountId).toSorted();
 
 const week = async (input: object, at = "2026-03-06T16:20", as = ANA) =>
   (await rounds.callTool("plan_week", input, { as, at })) as Week;
@@ -66,4 +69,58 @@ test("a week that is over, too many days and another rep's week are refused", as
   await expect(week({ rep: "ben.keller@prairie.example" })).rejects.toMatchObject({
     code: "not_allowed",
   });
+});
+
+test("a week that is planned again stays as it was, and says what an appointment has changed", async () => {
+  const first = await week({ from: "2026-03-16" });
+  const again = await week({ from: "2026-03-16" });
+  expect(again.days.map(ids)).toEqual(first.days.map(ids));
+  expect(again.changes).toEqual([]);
+
+  const [, day] = first.days;
+  const lost = day?.stops[2];
+  await rounds.callTool(
+    "snooze_account",
+    { account: lost?.accountId, until: "2026-05-01", reason: "renovation" },
+    { as: ANA, at: "2026-03-06T16:30" },
+  );
+  const third = await week({ from: "2026-03-16" });
+  const stayed = first.days.flatMap(({ date, stops }) =>
+    stops.filter(({ accountId }) =>
+      third.days.some(
+        (other) => other.date === date && other.stops.some((stop) => stop.accountId === accountId),
+      ),
+    ),
+  );
+  const all = first.days.flatMap(({ stops }) => stops).length;
+  expect(third.changes.find(({ date }) => date === day?.date)?.dropped).toContain(lost?.account);
+  expect(stayed.length).toBeGreaterThanOrEqual(all - 3);
+});
+
+test("days are planned at once: worth more than one after the other, and each legal by itself", async () => {
+  const who = { as: "ben.ortiz@prairie.example", at: "2026-03-06T16:20" };
+  const { days } = (await rounds.callTool("plan_week", { from: "2026-03-16" }, who)) as Week;
+  const seen = new Set<string>();
+  let alone = 0;
+  for (const { date } of days) {
+    const exclude = [...seen].slice(0, 50);
+    const plan = (await rounds.callTool("plan_day", { date, exclude }, who)) as PlanResult;
+    for (const { accountId } of plan.stops) seen.add(accountId);
+    alone += plan.totals.value;
+  }
+  const together = days.reduce((sum, { totals }) => sum + totals.value, 0);
+  expect(together).toBeGreaterThanOrEqual(alone);
+});
+
+test("a night away from home ends one day and begins the next", async () => {
+  const { days } = await week({
+    from: "2026-03-23",
+    overnight: "Dubuque",
+    overnightOn: "2026-03-24",
+  });
+  expect(days.map(({ end }) => end.name)[1]).toBe("Dubuque");
+  expect(days.map(({ start }) => start.name)[2]).toBe("Dubuque");
+  await expect(
+    week({ from: "2026-03-23", overnight: "Dubuque", overnightOn: "2026-04-24" }),
+  ).rejects.toMatchObject({ code: "no_such_night" });
 });

@@ -1,9 +1,11 @@
+import { estimateTable } from "../geo/travel-estimate.ts";
 import type { Roads } from "../ports.ts";
 import type { DayPlan, DayRequest } from "./day.ts";
+import { defaultEffort } from "./default-effort.ts";
 import { finishDay, type PreparedDay, prepareDay, SEED } from "./plan-day.ts";
-import type { RoutingProblem, Visit } from "./problem.ts";
-import { scheduleRoute } from "./schedule.ts";
+import type { Route, RoutingProblem, Visit } from "./problem.ts";
 import { solve } from "./solve.ts";
+import { solveByHour, timeByHour } from "./solve-by-hour.ts";
 
 /** The days of a week stand one after the other on the clock of the search. */
 const DAY_MINUTES = 24 * 60;
@@ -25,8 +27,11 @@ export async function planDays(
     requests.map((request) => prepareDay(request, roads, MOST_CANDIDATES)),
   );
   const week = await weekOf(days, roads);
-  const { routes } = solve(week.problem, { iterations: effort * days.length, seed: SEED });
-  const planned = routes.map(({ stops }) => stops.map(({ visit }) => week.accounts[visit] ?? ""));
+  const from = dayAfterDay(days, week);
+  const { routes } = solve(week.problem, { iterations: effort * days.length, seed: SEED, from });
+  const atOnce = routes.map(({ stops }) => stops.map(({ visit }) => visit));
+  const best = worth(days, week, atOnce) >= worth(days, week, from) ? atOnce : from;
+  const planned = best.map((order) => order.map((visit) => week.accounts[visit] ?? ""));
   return Promise.all(
     requests.map(async (request, index) => {
       const others = new Set(planned.flatMap((ids, day) => (day === index ? [] : ids)));
@@ -36,67 +41,101 @@ export async function planDays(
   );
 }
 
+/** What the days are worth, each visit at its value on its own day. */
+const worth = (days: readonly PreparedDay[], week: Week, orders: readonly (readonly number[])[]) =>
+  days.reduce((total, { problem }, day) => {
+    const values = new Map(week.visitsOf[day]?.map((visit, own) => [visit, own]));
+    const ofDay = (orders[day] ?? []).map((visit) => problem.visits[values.get(visit) ?? -1]);
+    return total + ofDay.reduce((sum, visit) => sum + (visit?.value ?? 0), 0);
+  }, 0);
+
+/** A plan to begin with: each day with what the days before have left. */
+function dayAfterDay(days: readonly PreparedDay[], week: Week): readonly (readonly number[])[] {
+  const taken = new Set<number>();
+  return days.map(({ problem }, day) => {
+    const visitOf = week.visitsOf[day] ?? [];
+    const free = problem.visits.map((visit, index) =>
+      taken.has(visitOf[index] ?? -1) ? { ...visit, starts: [] } : visit,
+    );
+    const open = { ...problem, visits: free };
+    const [route] = solve(open, { iterations: defaultEffort(open), seed: SEED }).routes;
+    const order = route?.stops.map(({ visit }) => visitOf[visit] ?? -1) ?? [];
+    for (const visit of order) taken.add(visit);
+    return order;
+  });
+}
+
 /** What another day has is no candidate of this one. */
 const withoutOthers = (request: DayRequest, others: ReadonlySet<string>): DayRequest => ({
   ...request,
   candidates: request.candidates.filter(({ account }) => !others.has(account.id)),
 });
 
-/** The day as the week planned it; the search may only have found room that the week did not see. */
+/** The day as the week planned it, or anew where roads at their hours do not allow that. */
 function finish(day: PreparedDay, accounts: readonly string[]): DayPlan {
   const { appointments, candidates } = day.request;
   const all = [...appointments, ...candidates].map(({ account }) => account.id);
   const order = accounts.map((id) => all.indexOf(id)).filter((visit) => visit >= 0);
-  const [route] = day.problem.routes;
-  if (!route) throw new Error("A day has one route");
-  return finishDay(day, scheduleRoute(day.problem, route, order));
+  const { problem, table } = day;
+  const asPlanned = timeByHour(problem, table.hours, order).route;
+  const search = { iterations: defaultEffort(problem), seed: SEED };
+  return finishDay(day, asPlanned ?? solveByHour(problem, table.hours, search));
 }
 
 type Week = {
   readonly problem: RoutingProblem;
   /** Account of each visit. */
   readonly accounts: readonly string[];
+  /** The visits of each day's own problem, as visits of the week. */
+  readonly visitsOf: readonly (readonly number[])[];
 };
 
 /** One problem of all days: a route for each, and each account once with the windows of all its days. */
 async function weekOf(days: readonly PreparedDay[], roads: Roads): Promise<Week> {
   const places = days.flatMap(({ request: { start, end } }) => [start.place, end.place]);
+  const date = days[0]?.request.date ?? "";
   const visits: Visit[] = [];
   const accounts: string[] = [];
   const indexOf = new Map<string, number>();
-  for (const [day, { request, problem }] of days.entries()) {
+  const visitsOf = days.map(({ request, problem }, day) => {
     const all = [...request.appointments, ...request.candidates];
-    for (const [index, visit] of problem.visits.entries()) {
+    return problem.visits.map((visit, index) => {
       const account = all[index]?.account;
-      if (account === undefined) continue;
-      const isFixed = visit.tier === 2;
-      const known = isFixed ? undefined : indexOf.get(account.id);
+      if (account === undefined) throw new Error("A visit without an account");
+      const known = visit.tier === 2 ? undefined : indexOf.get(account.id);
       const shifted = onDay(visit, day);
-      if (known === undefined) {
-        if (!isFixed) indexOf.set(account.id, visits.length);
-        visits.push({ ...shifted, node: places.length, routes: isFixed ? [day] : null });
-        places.push(account.place);
-        accounts.push(account.id);
-      } else visits[known] = joined(visits[known] ?? shifted, shifted);
-    }
-  }
-  const { minutes: travel } = await roads.table(places, days[0]?.request.date ?? "");
-  const routes = days.flatMap(({ problem }, day) =>
-    problem.routes.map((route) => ({
+      if (known !== undefined) {
+        visits[known] = joined(visits[known] ?? shifted, shifted);
+        return known;
+      }
+      if (visit.tier !== 2) indexOf.set(account.id, visits.length);
+      const routes = visit.tier === 2 ? [day] : null;
+      accounts.push(account.id);
+      return visits.push({ ...shifted, routes, node: places.push(account.place) - 1 }) - 1;
+    });
+  });
+  const { minutes: travel } =
+    roads.mostPlaces === null ? await roads.table(places, date) : estimateTable(places);
+  const problem = { visits, routes: routesOf(days), nodeCount: places.length, travel };
+  return { problem, accounts, visitsOf };
+}
+
+const routesOf = (days: readonly PreparedDay[]): readonly Route[] =>
+  days.flatMap(({ problem }, day) => {
+    const later = (minutes: number): number => minutes + day * DAY_MINUTES;
+    return problem.routes.map((route) => ({
       ...route,
       startNode: 2 * day,
       endNode: 2 * day + 1,
-      leaveAt: route.leaveAt + day * DAY_MINUTES,
-      backBy: route.backBy + day * DAY_MINUTES,
+      leaveAt: later(route.leaveAt),
+      backBy: later(route.backBy),
       lunch: route.lunch && {
         ...route.lunch,
-        from: route.lunch.from + day * DAY_MINUTES,
-        to: route.lunch.to + day * DAY_MINUTES,
+        from: later(route.lunch.from),
+        to: later(route.lunch.to),
       },
-    })),
-  );
-  return { problem: { visits, routes, nodeCount: places.length, travel }, accounts };
-}
+    }));
+  });
 
 const onDay = (visit: Visit, day: number): Visit => ({
   ...visit,

@@ -15,6 +15,8 @@ export type SolveOptions = {
   readonly seed: number;
   /** Share of the effort used up so far, ends the search at 1; null: the share of the iterations. */
   readonly progress?: (() => number) | null;
+  /** A legal plan to begin with, the visits of each route in order; the answer is at least as good. */
+  readonly from?: readonly (readonly number[])[];
 };
 
 /** The required visits alone are planned first, for this share of the effort and at least so many rounds: they are quick. */
@@ -22,21 +24,32 @@ const REQUIRED_SHARE = 0.2;
 const LEAST_REQUIRED_ROUNDS = 1_000;
 
 /** Kicks for each stop, by which its route is put in order: when all visits are made, nothing else is left to do. */
-const KICKS = 50;
-const KICKS_IF_COMPLETE = 300;
+const KICKS = 10;
+const KICKS_IF_COMPLETE = 50;
 
 /** Finds a good plan; never an illegal one. */
 export function solve(problem: RoutingProblem, options: SolveOptions): Solution {
   const required = requiredOnly(problem);
   const whole = { ...options, rounds: options.iterations, share: 1 };
+  const { from = [] } = options;
   if (required === null)
-    return report(problem, inOrder(problem, improve(problem, [], whole), options));
+    return report(problem, inOrder(problem, improve(problem, from, whole), options));
   const rounds = Math.max(LEAST_REQUIRED_ROUNDS, options.iterations * REQUIRED_SHARE);
-  const kept = improve(required, [], { ...options, rounds, share: REQUIRED_SHARE });
-  const plan = improve(problem, kept.orders, whole);
+  const kept = improve(required, requiredIn(problem, from), {
+    ...options,
+    rounds,
+    share: REQUIRED_SHARE,
+  });
+  const isKept = countOf(requiredIn(problem, from)) === countOf(kept.orders);
+  const plan = improve(problem, isKept ? from : kept.orders, whole);
   const iterations = kept.iterations + plan.iterations;
   return report(problem, inOrder(problem, { ...plan, iterations }, options));
 }
+
+const requiredIn = (problem: RoutingProblem, orders: Plan["orders"]): Plan["orders"] =>
+  orders.map((order) => order.filter((visit) => problem.visits[visit]?.tier !== 0));
+
+const countOf = (orders: Plan["orders"]): number => orders.flat().length;
 
 /** The same visits by the same routes with less driving. */
 function inOrder(

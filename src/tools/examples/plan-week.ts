@@ -1,5 +1,8 @@
 /** How people ask for it, beyond the phrases of the help. `{person}` and the like stand for names. */
 export const planWeekExamples: readonly string[] = [
+  "my next three days with a hotel in {town}",
+  "plan my week with a night in {town}",
+  "plan next week, sleeping in {town} on tuesday",
   "plan my week",
   "plan next week",
   "plan the whole week",
