@@ -5,6 +5,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { inject } from "vitest";
 import type { ModelSettings } from "../src/config-model.ts";
+import type { RoadSettings } from "../src/config-roads.ts";
 import { type Database, openDatabase, openImage, openMemory } from "../src/data/database.ts";
 import { importTables, type NamedSheet } from "../src/data/import/import-tables.ts";
 import { bytesSource, openSource } from "../src/data/import/read/open-file.ts";
@@ -78,13 +79,17 @@ S3,Corner Cafe,Ames,IA,50010,42.06,-93.62,restaurant,C,prospect,2500,30,28,60,Tu
 S4,Delta Mart,Boone,IA,50036,42.06,-93.88,grocery,B,customer,9000,30,14,30,Mo-Fr 09:00-17:00,bob@small.example,South`,
 };
 
-export async function openSmall(files: SmallFiles = {}, logTo = NOWHERE): Promise<Rounds> {
+export async function openSmall(
+  files: SmallFiles = {},
+  logTo = NOWHERE,
+  roads: RoadSettings | null = null,
+): Promise<Rounds> {
   const database = await openEmptyDatabase();
   const workspace = await database.client.workspace.create({
     data: { id: "small", name: "Small", timeZone: "America/Chicago" },
   });
   await importText(database, { ...SMALL, ...files });
-  return openOver(database, workspace, logTo);
+  return openOver(database, workspace, logTo, null, roads);
 }
 
 /** Rounds with a folder of its own for files that people bring; both are gone when it is closed. */
@@ -93,10 +98,11 @@ async function openOver(
   workspace: Rounds["workspace"],
   logTo: typeof NOWHERE,
   model: ModelSettings | null = null,
+  roads: RoadSettings | null = null,
 ): Promise<Rounds> {
   const folder = temporaryFolder();
   const uploads = await openUploads(folder.path);
-  const rounds = assemble({ database, workspace, uploads, logTo, model });
+  const rounds = assemble({ database, workspace, uploads, logTo, model, roads });
   const close = async () => {
     await rounds.close();
     folder.remove();

@@ -6,13 +6,14 @@ import { tryOrder } from "./try-order.ts";
 
 type Hours = TravelTable["hours"];
 
-/** Plans are made so often at most before the day is planned as if every hour were the slowest. */
+/** A day is planned so often at most, each time with what the plan before has shown. */
 const MOST_ROUNDS = 5;
 
 /**
- * The route of a day whose travel times depend on the hour. It is planned with their mean, then timed with the time that
- * each leg takes at its hour. If it then comes too late anywhere, those legs count as what they take, and it is planned
- * again. A plan for the slowest hours can always be kept, so no appointment comes too late.
+ * The route of a day whose travel times depend on the hour. It is planned with their mean, then timed with what each leg
+ * takes at its hour, then planned again: now ways from a place take what they take when the plan leaves it. The best of
+ * these plans that keeps all limits at its own hours counts. If none does, the day is planned as if every hour were the
+ * slowest, which can always be kept: so no appointment comes too late.
  */
 export function solveByHour(
   problem: RoutingProblem,
@@ -20,16 +21,61 @@ export function solveByHour(
   options: SolveOptions,
 ): ScheduledRoute {
   if (hours.length === 0) return onlyRoute(problem, options);
-  const travel = problem.travel.slice();
+  let best: ScheduledRoute | null = null;
+  let travel = problem.travel;
+  let before = "";
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const order = orderOf(onlyRoute({ ...problem, travel }, options));
+    const planned = onlyRoute({ ...problem, travel }, options);
+    const order = orderOf(planned);
+    if (order.join() === before) break;
+    before = order.join();
     const timed = timeByHour(problem, hours, order);
-    if (timed.route !== null) return timed.route;
-    for (const leg of legsOf(problem, order))
-      travel[leg] = Math.max(travel[leg] ?? 0, timed.travel[leg] ?? 0);
+    best = better(problem, best, timed.route);
+    travel = asLeft(problem, hours, timed.route ?? planned);
+    if (timed.route === null) raise(travel, timed.travel, legsOf(problem, order));
   }
-  const slowest = onlyRoute({ ...problem, travel: extreme(hours, Math.max) }, options);
-  return timeByHour(problem, hours, orderOf(slowest)).route ?? slowest;
+  return best ?? forSlowest(problem, hours, options);
+}
+
+function forSlowest(problem: RoutingProblem, hours: Hours, options: SolveOptions): ScheduledRoute {
+  const planned = onlyRoute({ ...problem, travel: extreme(hours, Math.max) }, options);
+  return timeByHour(problem, hours, orderOf(planned)).route ?? planned;
+}
+
+/** Legs that were too slow for a plan count as what they took. */
+function raise(travel: Int32Array, taken: Int32Array, legs: readonly number[]): void {
+  for (const leg of legs) travel[leg] = Math.max(travel[leg] ?? 0, taken[leg] ?? 0);
+}
+
+/** The mean, but for ways from a place that a plan leaves at some time: those take what they take then. */
+function asLeft(problem: RoutingProblem, hours: Hours, route: ScheduledRoute): Int32Array {
+  const travel = problem.travel.slice();
+  const { nodeCount } = problem;
+  for (const [index, first] of legsOf(problem, orderOf(route)).entries()) {
+    const row = Math.floor(first / nodeCount) * nodeCount;
+    const leaveAt = departure(route, index);
+    for (let leg = row; leg < row + nodeCount; leg += 1)
+      travel[leg] = minutesAt(hours, leg, leaveAt) ?? 0;
+  }
+  return travel;
+}
+
+/** The one with more appointments, then more must-visits, then more value, then less driving. */
+function better(
+  { visits }: RoutingProblem,
+  one: ScheduledRoute | null,
+  other: ScheduledRoute | null,
+): ScheduledRoute | null {
+  if (one === null || other === null) return one ?? other;
+  const worth = ({ stops, driveMinutes }: ScheduledRoute): readonly number[] => {
+    const made = stops.flatMap(({ visit }) => visits[visit] ?? []);
+    const value = made.reduce((sum, visit) => sum + visit.value, 0);
+    const inTier = (tier: number): number => made.filter((visit) => visit.tier === tier).length;
+    return [inTier(2), inTier(1), value, -driveMinutes];
+  };
+  const [own, its] = [worth(one), worth(other)];
+  const differing = own.findIndex((each, index) => each !== its[index]);
+  return (its[differing] ?? 0) > (own[differing] ?? 0) ? other : one;
 }
 
 /**

@@ -15,8 +15,11 @@ export function missingBlocks(
   const isMostly = ([, to]: readonly [string, readonly string[]]): boolean =>
     to.length * 2 > columns;
   return [rows.filter(isMostly), rows.filter((row) => !isMostly(row))].flatMap((some) => {
-    const to = [...new Set(some.flatMap(([, targets]) => targets))];
-    return cut({ from: some.map(([name]) => name), to }, limits);
+    const from = some.map(([name]) => name);
+    const targets = new Set(some.flatMap(([, each]) => each));
+    // In the same order on both sides a request for a whole table needs to name neither.
+    const to = [...new Set([...from.filter((name) => targets.has(name)), ...targets])];
+    return cut({ from, to }, limits);
   });
 }
 

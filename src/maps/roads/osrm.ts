@@ -28,14 +28,23 @@ export const osrm = (url: string): RoadSource => ({
   ask: (block) => ask(url, block),
 });
 
+/** All of them need no naming. */
+function chosen(name: string, some: readonly Place[], all: readonly Place[]): readonly string[] {
+  const indices = some.map((place) => all.indexOf(place));
+  const isAll = some.length === all.length && indices.every((index, at) => index === at);
+  return isAll ? [] : [`${name}=${indices.join(";")}`];
+}
+
 const isFar = ({ distance }: z.output<typeof waypoint>): boolean => distance > MOST_SNAP_METRES;
 
 async function ask(url: string, { from, to, signal }: Block): Promise<readonly RoadLeg[]> {
   const places = [...new Set([...from, ...to])];
-  const indices = (some: readonly Place[]): string =>
-    some.map((place) => places.indexOf(place)).join(";");
-  const query = `annotations=duration,distance&sources=${indices(from)}&destinations=${indices(to)}`;
   const coordinates = places.map(({ lat, lng }) => `${lng},${lat}`).join(";");
+  const query = [
+    ...chosen("sources", from, places),
+    ...chosen("destinations", to, places),
+    "annotations=duration,distance",
+  ].join("&");
   const answer = await fetchJson({
     service: "OSRM",
     url: `${url}/table/v1/driving/${coordinates}?${query}`,
