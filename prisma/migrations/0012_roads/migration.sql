@@ -12,22 +12,6 @@ CREATE TABLE "TravelLeg" (
     CONSTRAINT "TravelLeg_pkey" PRIMARY KEY ("workspaceId","source","band","fromPlace","toPlace")
 );
 
--- CreateTable
-CREATE TABLE "GeocodedAddress" (
-    "workspaceId" TEXT NOT NULL,
-    "source" TEXT NOT NULL,
-    "address" TEXT NOT NULL,
-    "lat" DOUBLE PRECISION,
-    "lng" DOUBLE PRECISION,
-    "precision" TEXT,
-    "label" TEXT,
-    "storedAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "GeocodedAddress_pkey" PRIMARY KEY ("workspaceId","source","address")
-);
-
 -- CreateIndex
 CREATE INDEX "TravelLeg_workspaceId_storedAt_idx" ON "TravelLeg"("workspaceId", "storedAt");
 
--- CreateIndex
-CREATE INDEX "GeocodedAddress_workspaceId_storedAt_idx" ON "GeocodedAddress"("workspaceId", "storedAt");
