@@ -17,7 +17,8 @@ const WHO = { as: BENCH_REP, at: `${DAY}T07:00` };
 /**
  * `plan-day [--candidates 300,2000 --seconds S]`: how long "who should I visit today?" takes for a rep with so many
  * accounts, database included, in a process that is warm; and how much more the same planner finds in S seconds without
- * leaving any candidate aside. In a database of its own.
+ * leaving any candidate aside. In a database of its own, with the road service of the environment, whose answers are kept
+ * after the first day.
  */
 export async function runPlanDay(args: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -40,7 +41,8 @@ async function measure(candidates: number, seconds: number) {
     for (const sql of planBook(candidates)) await database.client.$executeRawUnsafe(sql);
     const workspace = await database.client.workspace.findFirstOrThrow();
     const uploads = await openUploads(join(readConfig().home, "uploads"));
-    const rounds = assemble({ database, workspace, uploads, logTo: process.stderr });
+    const { roads } = readConfig();
+    const rounds = assemble({ database, workspace, uploads, logTo: process.stderr, roads });
     const took: number[] = [];
     for (let time = 0; time <= TIMES; time += 1) {
       const began = performance.now();

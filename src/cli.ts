@@ -192,6 +192,7 @@ async function demo(args: string[]): Promise<void> {
 }
 
 const SUITES: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
+  all: async (args) => (await import("../bench/all.ts")).runAll(args),
   alignment: async (args) => (await import("../bench/alignment.ts")).runAlignment(args),
   chat: async (args) => (await import("../bench/chat.ts")).runChat(args),
   digests: async (args) => (await import("../bench/digests.ts")).runDigests(args),
@@ -203,6 +204,7 @@ const SUITES: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   "plan-day": async (args) => (await import("../bench/plan-day.ts")).runPlanDay(args),
   tsp: async (args) => (await import("../bench/sequencing.ts")).runSequencing("tsp", args),
   tsptw: async (args) => (await import("../bench/sequencing.ts")).runSequencing("tsptw", args),
+  travel: async (args) => (await import("../bench/travel.ts")).runTravel(args),
   understanding: async (args) => (await import("../bench/understanding.ts")).runUnderstanding(args),
 };
 

@@ -12,13 +12,19 @@ const WINDING_FAR = 1.24;
 const WINDING_NEAR = 0.4;
 const WINDING_FADES_KM = 5;
 
-/** Getting out of the parking space and into the next one. */
-const START_MINUTES = 2.5;
-/** As the crow flies: roads wind, so that on the road it is more. */
-const SPEED_NEAR_KMH = 43;
-/** 90 km/h by road. */
-const SPEED_FAR_KMH = 72;
-const SPEED_GROWS_KM = 120;
+/** How long drives take by their distance as the crow flies. */
+export type DriveModel = {
+  /** Getting out of the parking space and into the next one. */
+  readonly startMinutes: number;
+  /** As the crow flies: roads wind, so that on the road it is more. */
+  readonly nearKmh: number;
+  readonly farKmh: number;
+  /** The distance at which speed has gone most of the way from near to far. */
+  readonly growsKm: number;
+};
+
+/** The first two were fitted; far is 90 km/h by road. */
+export const FITTED: DriveModel = { startMinutes: 2.5, nearKmh: 43, farKmh: 72, growsKm: 120 };
 
 /** Road kilometres for a distance as the crow flies. */
 export function roadKm(crowKm: number): number {
@@ -26,11 +32,15 @@ export function roadKm(crowKm: number): number {
 }
 
 /** Driving minutes for a distance as the crow flies; 0 for no distance. */
-export function driveMinutes(crowKm: number): number {
+export const driveMinutes = (crowKm: number): number => modelMinutes(FITTED, crowKm);
+
+export function modelMinutes(
+  { startMinutes, nearKmh, farKmh, growsKm }: DriveModel,
+  crowKm: number,
+): number {
   if (crowKm === 0) return 0;
-  const speed =
-    SPEED_NEAR_KMH + (SPEED_FAR_KMH - SPEED_NEAR_KMH) * (1 - Math.exp(-crowKm / SPEED_GROWS_KM));
-  return START_MINUTES + (60 * crowKm) / speed;
+  const speed = nearKmh + (farKmh - nearKmh) * (1 - Math.exp(-crowKm / growsKm));
+  return startMinutes + (60 * crowKm) / speed;
 }
 
 /** What people are told of it. */
