@@ -14,6 +14,7 @@ import type { Workspace } from "./data/generated/client.ts";
 import { logQuestion } from "./data/questions.ts";
 import type { Scoped } from "./data/scope.ts";
 import { UserError } from "./domain/errors.ts";
+import { visible } from "./domain/visible.ts";
 import type { Metrics } from "./jobs/metrics.ts";
 import type { NameKeeper } from "./names.ts";
 import type { Message, TimedReply, Who } from "./rounds.ts";
@@ -48,7 +49,8 @@ export async function ask(
 ): Promise<ChatReply> {
   const { assistant, memory, worldFor, names, metrics } = asking;
   const began = performance.now();
-  const { text, thread, press = null, readers = null } = message;
+  const { thread, press = null, readers = null } = message;
+  const text = visible(message.text); // People paste what others wrote.
   const world = await worldFor(message).catch(unknownAsker);
   if ("error" in world) return { ...world, tookMs: 0, questionId: null, shared: "none" };
   const { directory } = await names.read();

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { HookTaken, LeadHook } from "./chat/web/lead-hook.ts";
 import { UserError } from "./domain/errors.ts";
 import type { Place } from "./domain/units.ts";
+import { visible } from "./domain/visible.ts";
 import { keepLeadClock } from "./jobs/lead-clock.ts";
 import type { TimedJob } from "./jobs/ticks.ts";
 import type { Rounds } from "./rounds.ts";
@@ -9,7 +10,8 @@ import { madeName, placeOf } from "./tools/new-lead.ts";
 import { type NewLead, type TakenLead, takeLeads } from "./tools/take-leads.ts";
 import type { World } from "./tools/world.ts";
 
-const word = (most: number) => z.string().trim().min(1).max(most);
+const word = (most: number) =>
+  z.string().transform(visible).pipe(z.string().trim().min(1).max(most));
 
 /** What a web hook may say of a lead. Money in whole units of the workspace's currency, such as dollars. */
 const HOOK_LEAD = z

@@ -1,5 +1,6 @@
 import { createAskModel } from "./assistant/model/answer.ts";
 import type { ModelDesk } from "./assistant/model/model-desk.ts";
+import { type OwnText, ownText } from "./assistant/model/own-text.ts";
 import type { Converse } from "./assistant/model/port.ts";
 import { readPrompt } from "./assistant/model/prompts.ts";
 import type { Understanding } from "./assistant/understand/understand.ts";
@@ -27,11 +28,13 @@ export function modelDesk(settings: ModelSettings, parts: Parts): ModelDesk {
   const { scoped, workspaceId, understanding, report, metrics } = parts;
   const work = openAnswerWork(scoped, workspaceId);
   let converse: Promise<Converse> | null = null;
+  let own: OwnText | null = null;
   return {
     ask: createAskModel({
       tools,
       understanding,
       converse: () => (converse ??= load(settings)),
+      own: () => (own ??= ownText(readPrompt().system)),
       ledger: openUseLedger(scoped, workspaceId),
       limits: settings,
       seconds: settings.seconds,

@@ -1,10 +1,11 @@
+import { visible } from "../domain/visible.ts";
 import type { World } from "../tools/world.ts";
 import { cardText } from "./card-text.ts";
-import { visible } from "./model/as-data.ts";
 import type { Looked } from "./model/tool-desk.ts";
 import { type Claim, type Figure, isFigure } from "./receipts/claim.ts";
 import { type Fact, monthName } from "./receipts/fact.ts";
 import { factsOf } from "./receipts/facts.ts";
+import { isAddress } from "./receipts/links.ts";
 import { isBorneOut, isReckoned } from "./receipts/match.ts";
 import {
   blanked,
@@ -95,13 +96,15 @@ function prepare({ looked, said, world, directory }: Evidence): Checking {
   };
 }
 
+const SAID = "said";
+
 /** What the person said may be repeated, whatever it counts. */
 const asSaid = ({ value, nouns, before, for: ends }: Claim): Fact => ({
   value,
   labels: [...nouns, ...before, ...ends],
   about: null,
   isShown: true,
-  key: "said",
+  key: SAID,
 });
 
 /** What results call by a name. */
@@ -171,7 +174,7 @@ function holds(
   const isTrue = (claim: Claim): boolean =>
     claim.value.kind === "code"
       ? checking.corpus.has(plainName(claim.text))
-      : isBorneOut(claim, allowed);
+      : isBorneOut(claim, isWebLink(claim) ? allowed.filter(({ key }) => key === SAID) : allowed);
   const wrong = claims.filter((claim) => !isTrue(claim));
   if (wrong.length === 0) return true;
   const operands = claims
@@ -180,6 +183,9 @@ function holds(
   const pairs = pairsOf(allowed, names);
   return wrong.every((claim) => isReckoned(claim, sentence, operands, pairs));
 }
+
+/** Where a link leads is nobody's finding, and what stands in it may carry data out: only the person's own may stand. */
+const isWebLink = ({ value }: Claim): boolean => value.kind === "link" && !isAddress(value.link);
 
 const isAbout = (about: string, wanted: readonly string[]): boolean =>
   wanted.some((name) => ` ${about} `.includes(` ${name} `));

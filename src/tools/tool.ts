@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Card } from "../cards/card.ts";
 import { UserError } from "../domain/errors.ts";
 import type { Role } from "../domain/model.ts";
+import { allVisible } from "../domain/visible.ts";
 import type { Slots } from "./slots.ts";
 import type { World } from "./world.ts";
 
@@ -73,7 +74,7 @@ export function defineTool<Input extends z.ZodObject, Result extends z.ZodType>(
     result: spec.result,
     run: (input, world) => spec.run(input, world),
     async call(rawInput, world) {
-      const parsed = spec.input.safeParse(rawInput);
+      const parsed = spec.input.safeParse(allVisible(rawInput));
       if (!parsed.success) {
         throw new UserError(
           "bad_input",
@@ -82,8 +83,9 @@ export function defineTool<Input extends z.ZodObject, Result extends z.ZodType>(
         );
       }
       requireRight(spec, world);
-      const result = await spec.run(parsed.data, world);
-      return { input: parsed.data, result, card: spec.card(result, world) };
+      // Names, notes and file names were written by others: nothing in them stays unseen, on whatever way they came.
+      const result = allVisible(await spec.run(parsed.data, world));
+      return { input: parsed.data, result, card: allVisible(spec.card(result, world)) };
     },
   };
 }

@@ -5,6 +5,7 @@ import { APIConnectionTimeoutError } from "openai";
 import { z } from "zod";
 import type { Role } from "../../domain/model.ts";
 import { isEnough, type Tool } from "../../tools/tool.ts";
+import { callAsData } from "./as-data.ts";
 import { type Converse, ModelFault, type Talk, type Tokens } from "./port.ts";
 import type { Prompt } from "./prompts.ts";
 
@@ -144,7 +145,7 @@ const messagesOf = ({ before, text }: Talk) => [
 
 /** Answers themselves are not kept: what was looked up is enough to go on from. */
 const answerOf = ({ tool: name, input }: Talk["before"][number]): string =>
-  name === null ? "(no tool fitted)" : `(answered with ${name} ${JSON.stringify(input)})`;
+  name === null ? "(no tool fitted)" : `(answered with ${callAsData(name, input)})`;
 
 /** LangChain wraps what is thrown in tools, middleware and repeated calls: the reason is somewhere below. */
 function asFault(error: unknown): ModelFault {

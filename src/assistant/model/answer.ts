@@ -5,8 +5,9 @@ import type { Wish } from "../run-several.ts";
 import type { Situation } from "../understand/result.ts";
 import type { Understanding } from "../understand/understand.ts";
 import { type Breaker, createBreaker } from "./breaker.ts";
-import { createEar } from "./ear.ts";
+import { createEar, saidIn } from "./ear.ts";
 import { createMeter, type Limits, type Spent } from "./meter.ts";
+import type { OwnText } from "./own-text.ts";
 import { type Converse, ModelFault } from "./port.ts";
 import { situationOf } from "./situation.ts";
 import { type Looked, openDesk, type Refused, type ToolDesk } from "./tool-desk.ts";
@@ -39,6 +40,8 @@ export type ModelParts = {
   readonly understanding: Pick<Understanding, "resolve">;
   /** Loads LangChain when it is first called. */
   readonly converse: () => Promise<Converse>;
+  /** What the model is told, which no answer repeats. */
+  readonly own: () => OwnText;
   readonly ledger: UseLedger;
   readonly limits: Limits;
   /** For one answer. */
@@ -55,7 +58,7 @@ export function createAskModel(parts: ModelParts): AskModel {
     const day = calendar.localMoment(parts.now(), workspace.timeZone).date;
     const meter = createMeter({ ...parts, day, email: asker.email });
     const desk = deskFor(parts, asked);
-    const ear = createEar(asked, desk);
+    const ear = createEar(asked, desk, parts.own());
     const fault = await talk(parts, breaker, { asked, desk, meter, ear });
     const { text: words, stopped } = fault === null ? ear.checked() : NO_WORDS;
     parts.watch.asked(fault?.reason ?? "answered");
@@ -76,10 +79,9 @@ export function createAskModel(parts: ModelParts): AskModel {
 
 const NO_WORDS = { text: "", stopped: [] };
 
-function deskFor(
-  { tools, understanding, report }: ModelParts,
-  { world, directory }: Asked,
-): ToolDesk {
+function deskFor({ tools, understanding, report, own }: ModelParts, asked: Asked): ToolDesk {
+  const { world, directory } = asked;
+  const said = saidIn(asked);
   const { asker, today, now } = world;
   const situation: Situation = { asker, today, now, directory };
   return openDesk({
@@ -87,6 +89,8 @@ function deskFor(
     understanding,
     world,
     situation,
+    said,
+    isOwnText: (words) => own().isRepeated(words, said),
     report: (error, tool) => report(error, { tool, asker: asker.email }),
     onTool: ({ title }) => world.progress(`${title} …`),
   });

@@ -1,4 +1,5 @@
 import type { Card } from "../../cards/card.ts";
+import { visible } from "../../domain/visible.ts";
 import { cardText } from "../card-text.ts";
 
 /**
@@ -17,6 +18,10 @@ export const refusalAsData = (
   tool: string,
   refusal: { readonly code: string; readonly message: string; readonly hint: string },
 ): string => between(tool, JSON.stringify(shortened({ refusal })));
+
+/** What was called before in the thread: texts in it may have come from a result. */
+export const callAsData = (tool: string, input: unknown): string =>
+  between(tool, JSON.stringify({ input: shortened(input) }));
 
 const between = (tool: string, json: string): string =>
   `<data tool="${tool.replaceAll(/\W/g, "")}">${json.replaceAll("<", "\\u003c").replaceAll(">", "\\u003e")}</data>`;
@@ -47,24 +52,3 @@ function shortened(value: unknown): unknown {
       .map(([key, each]) => [visible(key), shortened(each)]),
   );
 }
-
-/**
- * Without what steers a reader unseen: control characters, marks of direction, zero-width characters, tags (U+E0000 on),
- * variation selectors. Line ends stay.
- */
-export const visible = (text: string): string =>
-  text.replaceAll(/\r\n?/g, "\n").replaceAll(UNSEEN, "");
-
-/** Ranges of characters that draw nothing, beside those that Unicode calls control, format, private or half. */
-const BLANKS = [
-  "\\u034F",
-  "\\u115F\\u1160",
-  "\\u17B4\\u17B5",
-  "\\u180B-\\u180F",
-  "\\u3164",
-  "\\uFE00-\\uFE0F",
-  "\\uFFA0",
-  "\\u{E0000}-\\u{E0FFF}",
-].join("");
-
-const UNSEEN = new RegExp(`(?![\\n\\t])[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}${BLANKS}]`, "gu");

@@ -18,7 +18,9 @@ type Composing = Showing & {
 export async function composeReply(heard: Heard, composing: Composing): Promise<Reply | null> {
   const { looked, wishes, refusal, words } = heard;
   if (refusal !== null && (refusal.choices.length > 0 || looked.length + wishes.length === 0)) {
-    return refusalReply(refusal, { tool: refusal.tool, input: refusal.input, by: "model" });
+    const { input } = refusal;
+    const tool = composing.tools.has(refusal.tool) ? refusal.tool : null;
+    return refusalReply(refusal, { tool, input, by: "model" });
   }
   if (looked.length + wishes.length > 0) return withCards(heard, composing);
   return words === "" ? null : wordsAlone(words);

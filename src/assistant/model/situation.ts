@@ -1,7 +1,7 @@
 import { longDate } from "../../cards/format.ts";
 import { clockOf } from "../../domain/days.ts";
+import { visible } from "../../domain/visible.ts";
 import type { World } from "../../tools/world.ts";
-import { visible } from "./as-data.ts";
 
 const ROLES = { rep: "a field rep", manager: "a sales manager", admin: "an administrator" };
 

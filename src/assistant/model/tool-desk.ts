@@ -2,10 +2,12 @@ import type { Card } from "../../cards/card.ts";
 import { UserError } from "../../domain/errors.ts";
 import { isEnough, type Tool } from "../../tools/tool.ts";
 import type { World } from "../../tools/world.ts";
+import { cardText } from "../card-text.ts";
 import type { Wish } from "../run-several.ts";
 import type { Situation } from "../understand/result.ts";
 import type { Understanding } from "../understand/understand.ts";
 import { asData, refusalAsData } from "./as-data.ts";
+import { type Allowed, safeInput } from "./safe-input.ts";
 
 /** What a tool found for the model. */
 export type Looked = Wish & { readonly result: unknown; readonly card: Card };
@@ -30,6 +32,8 @@ type Parts = {
   readonly understanding: Pick<Understanding, "resolve">;
   readonly world: World;
   readonly situation: Situation;
+  readonly said: readonly string[];
+  readonly isOwnText: Allowed["isOwnText"];
   /** Logs what only we can mend. */
   readonly report: (error: unknown, tool: string) => void;
   readonly onTool: (tool: Tool) => void;
@@ -42,7 +46,11 @@ export function openDesk(parts: Parts): ToolDesk {
   const outcomes: Outcome[] = [];
   const known = new Map<string, Promise<string>>();
   const run = async (name: string, args: unknown, at: number): Promise<string> => {
-    const outcome = await attempt(parts, name, args);
+    const found = outcomes.flatMap((one) =>
+      one?.kind === "looked" ? [cardText(one.looked.card)] : [],
+    );
+    const { isOwnText, said } = parts;
+    const outcome = await attempt(parts, name, { args, known: [...said, ...found], isOwnText });
     outcomes[at] = outcome; // In the order of the calls, whichever is ready first.
     return told(name, outcome);
   };
@@ -92,10 +100,13 @@ type Outcome =
   | { readonly kind: "wish"; readonly wish: Wish }
   | { readonly kind: "refused"; readonly refused: Refused };
 
-async function attempt(parts: Parts, name: string, args: unknown): Promise<Outcome> {
-  const given = asRecord(args);
+type Given = Allowed & { readonly args: unknown };
+
+async function attempt(parts: Parts, name: string, { args, ...allowed }: Given): Promise<Outcome> {
+  let given: Wish["input"] = {};
   try {
     const tool = toolFor(parts, name);
+    given = safeInput(asRecord(args), allowed);
     const { input, refusal } = await parts.understanding.resolve(tool, given, parts.situation);
     if (refusal !== null) return { kind: "refused", refused: { ...refusal, tool: name } };
     if (writes(tool, input)) return { kind: "wish", wish: checkedWish(tool, input) };
@@ -120,7 +131,12 @@ function toolFor({ tools, world }: Parts, name: string): Tool {
   const mine = tools.filter(({ right }) => isEnough(world.asker.role, right));
   const tool = mine.find((one) => one.name === name);
   if (tool) return tool;
-  throw new UserError("unknown_tool", `There is no tool "${name.slice(0, 60)}".`, "");
+  const isPlain = /^[a-z_]{1,40}$/.test(name); // Anything else is words, and not ours.
+  throw new UserError(
+    "unknown_tool",
+    isPlain ? `There is no tool "${name}".` : "There is no such tool.",
+    "",
+  );
 }
 
 /** A write that only shows what it would do is a read. */

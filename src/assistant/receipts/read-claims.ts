@@ -1,6 +1,7 @@
 import { type Claim, type Figure, isFigure, type Value } from "./claim.ts";
 import { DAY_PATTERNS, dayValue } from "./days.ts";
 import { nounsBehind, wordsBefore, wordsFor } from "./labels.ts";
+import { LINK } from "./links.ts";
 import { DIGITS, LETTERS, PLACE_WORDS, placeOf, readNumber, SCALE, type Size } from "./numbers.ts";
 
 type Found = Omit<Claim, "nouns" | "for" | "before">;
@@ -24,8 +25,7 @@ const CURRENCY = "(?:\\$|€|£|dollars?|USD|EUR|euros?|GBP|pounds?|bucks)";
 /** What is read first takes its words: "$4.2k" is no "4.2", "2 h 05" is no "2". */
 const RULES: readonly Rule[] = [
   {
-    pattern:
-      /\b(?:https?:\/\/|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\b(?:[a-z0-9-]+\.)+(?:com|net|org|io|dev|app|ai|co|de|uk|fr|es|br|example|info|biz|ru|cn)\b(?:\/\S*)?/gi,
+    pattern: LINK,
     read: ({ all = "" }) => ({ kind: "link", link: all.replace(/[.,;:!?)\]]+$/, "") }),
   },
   ...DAY_PATTERNS.slice(0, 1).map(asDayRule),

@@ -1,4 +1,4 @@
-import { visible } from "../model/as-data.ts";
+import { visible } from "../../domain/visible.ts";
 import type { Value } from "./claim.ts";
 import { exactly, type Fact, inCurrency, placeFact, type Reading } from "./fact.ts";
 import { labelsOfKey } from "./labels.ts";
