@@ -210,6 +210,10 @@ export type Roads = {
   from(origin: Place, places: readonly Place[], date: LocalDate): Promise<TravelTable>;
   /** More places than that in one table take too long or cost too much: the nearest are chosen first. Null: no limit. */
   readonly mostPlaces: number | null;
+  /** What people are told about them, such as "estimated from distance". */
+  readonly source: string;
+  /** Minutes of a way if one leaves now, with the traffic that there is (null: no answer); null: nobody knows traffic. */
+  readonly live: ((from: Place, to: Place) => Promise<number | null>) | null;
 };
 
 /** What a road service said of one way; null: it knows none. `metres` null: it told the time only. */

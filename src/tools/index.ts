@@ -4,11 +4,13 @@ import { briefAccount } from "./brief-account.ts";
 import { changeDigest } from "./change-digest.ts";
 import { checkBalance } from "./check-balance.ts";
 import { checkCoverage } from "./check-coverage.ts";
+import { checkTraffic } from "./check-traffic.ts";
 import { compareTerritories } from "./compare-territories.ts";
 import { explainDay } from "./explain-day.ts";
 import { explainLead } from "./explain-lead.ts";
 import { explainMetric } from "./explain-metric.ts";
 import { explainScore } from "./explain-score.ts";
+import { explainTravel } from "./explain-travel.ts";
 import { findNearby } from "./find-nearby.ts";
 import { findOwner } from "./find-owner.ts";
 import { forecastRevenue } from "./forecast-revenue.ts";
@@ -48,6 +50,8 @@ export const tools: readonly Tool[] = [
   planWeek,
   replanDay,
   explainDay,
+  checkTraffic,
+  explainTravel,
   findNearby,
   briefAccount,
   rankAccounts,

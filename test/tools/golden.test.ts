@@ -36,6 +36,8 @@ const CALLS: Readonly<
   plan_week: { input: { from: "2026-03-09", days: 3 } },
   replan_day: { input: { lateMinutes: 40 }, at: "2026-03-02T10:10" },
   explain_day: { input: { date: "2026-03-03" } },
+  check_traffic: { input: {}, at: "2026-03-02T09:50" },
+  explain_travel: { input: {} },
   find_nearby: { input: { near: "Solon", minutes: 45 } },
   brief_account: { input: { account: "A1891" } },
   rank_accounts: { input: { limit: 5, industry: "bar" } },

@@ -134,3 +134,55 @@ test("of many candidates only the near ones are asked for, in one request", asyn
   expect(day.travelSource).toBe("by road (OSRM), without traffic");
   expect(day.stops.length + day.unplaced.length).toBe(250);
 });
+
+test("live traffic to the next stop is asked for now, and the plan that it breaks is offered again", async () => {
+  // Without a departure it is now: 50 minutes; planned were 10.
+  const service = await serving((asked) => googleAnswer(asked, (hour) => (hour === 0 ? 50 : 10)));
+  const traffic = { url: service.url, key: "secret", waysADay: 10_000 };
+  const rounds = await opened({ ...NONE, traffic });
+  const day = await planned(rounds);
+  const [first] = day.stops;
+  const at = "2026-03-03T08:40";
+
+  const found = await rounds.callTool("check_traffic", {}, { ...WHO, at });
+
+  // The first stop is at nine; 8:40 and 50 minutes are 9:30.
+  expect(first?.startAt).toBe("09:00");
+  expect(found).toMatchObject({
+    to: first?.account,
+    plannedMinutes: 10,
+    liveMinutes: 50,
+    arriveAt: "09:30",
+    dueAt: "09:00",
+    lateMinutes: 30,
+  });
+});
+
+test("without a source of live traffic that is said, with how to turn it on", async () => {
+  const rounds = await opened(NONE);
+  await planned(rounds);
+
+  const message = { ...WHO, thread: null, channel: null, text: "how is traffic to my next stop?" };
+  const { cards } = await rounds.ask(message);
+
+  const card = cards.map(renderTerminal).join("\n");
+  expect(card).toContain("I know no live traffic");
+  expect(card).toContain("ROUNDS_TRAFFIC_KEY");
+});
+
+test("without a plan there is no next stop", async () => {
+  const rounds = await opened(NONE);
+
+  await expect(rounds.callTool("check_traffic", {}, WHO)).rejects.toMatchObject({
+    code: "no_plan",
+  });
+});
+
+test("how driving times come about is explained by what they are", async () => {
+  const rounds = await opened({ ...NONE, osrmUrl: "http://127.0.0.1:9" });
+
+  const message = { ...WHO, thread: null, channel: null, text: "how are driving times computed?" };
+  const { cards } = await rounds.ask(message);
+
+  expect(cards[0]?.title).toBe("Driving times are by road (OSRM), without traffic");
+});

@@ -77,4 +77,6 @@ export const estimatedRoads: Roads = {
   table: async (places) => estimateTable(places),
   from: async (origin, places) => estimateLegs([origin], places),
   mostPlaces: null,
+  source: ESTIMATED,
+  live: null,
 };

@@ -35,6 +35,7 @@ export const googleRoutes = ({ url, key, waysADay }: Settings): RoadSource => ({
     { from: 10 * 60, departAt: 12 * 60 },
     { from: 15 * 60 + 30, departAt: 17 * 60 },
   ],
+  isLive: true,
   limits: { places: 50, ways: 625 },
   mostPlaces: 25,
   holdsMs: 60 * 60_000,

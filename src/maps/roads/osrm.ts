@@ -21,6 +21,7 @@ export const osrm = (url: string): RoadSource => ({
   key: `osrm ${url}`,
   about: "by road (OSRM), without traffic",
   hours: [],
+  isLive: false,
   limits: { places: 100, ways: 100 * 100 },
   mostPlaces: 100,
   holdsMs: 30 * DAY_MS,

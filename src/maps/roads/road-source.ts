@@ -5,7 +5,7 @@ import type { MinuteOfDay, Place } from "../../domain/units.ts";
 export type Block = {
   readonly from: readonly Place[];
   readonly to: readonly Place[];
-  /** Null: at no particular time. */
+  /** Null: now, for sources that know traffic. */
   readonly departAt: Date | null;
   readonly signal: AbortSignal;
 };
@@ -18,6 +18,8 @@ export type RoadSource = {
   readonly about: string;
   /** Parts of the day whose traffic differs, each with the departure that stands for it; empty: without traffic. */
   readonly hours: readonly { readonly from: MinuteOfDay; readonly departAt: MinuteOfDay }[];
+  /** Whether it knows the traffic that there is now. */
+  readonly isLive: boolean;
   /** Of one request: places on both sides together, and ways. */
   readonly limits: { readonly places: number; readonly ways: number };
   /** Places of one plan whose ways are asked for. */

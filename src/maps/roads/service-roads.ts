@@ -36,8 +36,24 @@ export function serviceRoads({ source, store, tell }: Parts): (moment: Moment) =
       mostPlaces: source.mostPlaces,
       table: (places, date) => table(places, places, date),
       from: (origin, places, date) => table([origin], places, date),
+      source: source.about,
+      live: source.isLive
+        ? (from, to) => minutesNow(desk.ask, { from, to, signal: signal() })
+        : null,
     };
   };
+}
+
+/** Asked for each time: what the traffic is now, nobody knows later. */
+async function minutesNow(
+  ask: AskSource,
+  { from, to, signal }: { readonly from: Place; readonly to: Place; readonly signal: AbortSignal },
+): Promise<number | null> {
+  const [one, other] = [nameOf(from), nameOf(to)];
+  if (one === other) return 0;
+  const { legs } = await ask({ missing: new Map([[one, [other]]]), departAt: null, signal });
+  const leg = legs.get(`${one} ${other}`) ?? null;
+  return leg && Math.ceil(leg.seconds / 60);
 }
 
 type Desk = {

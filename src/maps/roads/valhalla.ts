@@ -16,6 +16,7 @@ export const valhalla = (url: string): RoadSource => ({
   key: `valhalla ${url}`,
   about: "by road (Valhalla), without traffic",
   hours: [],
+  isLive: false,
   limits: { places: 100, ways: 2500 },
   mostPlaces: 100,
   holdsMs: 30 * DAY_MS,
