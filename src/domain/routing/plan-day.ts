@@ -1,11 +1,9 @@
-import { greatCircleKm } from "../geo/great-circle.ts";
-import { driveMinutes } from "../geo/travel-estimate.ts";
 import type { Roads, TravelTable } from "../ports.ts";
-import type { Place } from "../units.ts";
 import type { Candidate, DayAppointment, DayPlan, DayRequest, DayStop, Unplaced } from "./day.ts";
 import { placesOf } from "./day-problem.ts";
 import { defaultEffort } from "./default-effort.ts";
 import { explainUnplaced } from "./explain-unplaced.ts";
+import { nearFirst } from "./near-first.ts";
 import type { ScheduledRoute } from "./problem.ts";
 import type { SolveOptions } from "./solve.ts";
 import { solveByHour } from "./solve-by-hour.ts";
@@ -17,7 +15,7 @@ export const SEED = 20_261;
 
 /** How much a plan may cost. */
 export type Effort = {
-  /** More candidates than that only cost time: those worth least for the time they take are told "lower value". */
+  /** More candidates than that only cost time: those worth least for the detour they are from a rough plan are told "lower value". */
   readonly mostCandidates: number;
   /** null: as much as suits a question in a chat. */
   readonly search: Omit<SolveOptions, "seed"> | null;
@@ -91,15 +89,7 @@ function nearest(
   most: number,
 ): { near: readonly Candidate[]; far: readonly Unplaced[] } {
   if (request.candidates.length <= most) return { near: request.candidates, far: [] };
-  const worth = new Map(
-    request.candidates.map((one) => [one, worthPerMinute(one, request.start.place)]),
-  );
-  const ranked = request.candidates.toSorted(
-    (a, b) =>
-      Number(b.isMust) - Number(a.isMust) ||
-      (worth.get(b) ?? 0) - (worth.get(a) ?? 0) ||
-      (a.account.id < b.account.id ? -1 : 1),
-  );
+  const ranked = nearFirst(request).candidates;
   const far = ranked.slice(most).map(
     ({ account, value }): Unplaced => ({
       account,
@@ -110,14 +100,6 @@ function nearest(
   );
   return { near: ranked.slice(0, most), far };
 }
-
-/** Stops of a day that share the way there and back. */
-const SHARE_THE_WAY = 10;
-
-const worthPerMinute = ({ value, account }: Candidate, start: Place): number => {
-  const way = 2 * driveMinutes(greatCircleKm(start, account.place));
-  return value / (account.visitMinutes + way / SHARE_THE_WAY);
-};
 
 function toPlan(
   request: DayRequest,

@@ -26,6 +26,7 @@ const LEAST_REQUIRED_ROUNDS = 1_000;
 /** Kicks for each stop, by which its route is put in order: when all visits are made, nothing else is left to do. */
 const KICKS = 10;
 const KICKS_IF_COMPLETE = 50;
+const LEAST_KICKS = 200;
 
 /** Finds a good plan; never an illegal one. */
 export function solve(problem: RoutingProblem, options: SolveOptions): Solution {
@@ -66,7 +67,7 @@ function inOrder(
     const kicks =
       isAll && progress !== null
         ? Number.MAX_SAFE_INTEGER
-        : order.length * (isAll ? KICKS_IF_COMPLETE : KICKS);
+        : Math.max(LEAST_KICKS, order.length * (isAll ? KICKS_IF_COMPLETE : KICKS));
     resequence(instance, tours, route, { kicks, random, progress: isAll ? progress : null });
     return visitOrder(instance, tours, route);
   });
