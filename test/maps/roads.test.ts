@@ -117,6 +117,21 @@ test("blocks bring everything that is missing, within the limits", () => {
   ).toEqual([]);
 });
 
+test("of many places around one only the nearest are asked for; the others are estimated", async () => {
+  const service = await serving(({ path }) => osrmAnswer(path, northward));
+  const roads = roadsOver(osrm(service.url), await storing())(moment);
+  const around = places(301).slice(1).toReversed();
+
+  const row = await roads.from({ lat: 42, lng: -93 }, around, DAY);
+
+  // The nearest hundred come last: 0.01 to 1 degree away, half a minute each.
+  expect(row.estimated.filter((each) => each === 1)).toHaveLength(200);
+  expect(row.minutes[299]).toBe(1);
+  expect(row.minutes[200]).toBe(50);
+  expect(row.minutes[0]).toBeGreaterThan(150); // 334 km as the crow flies
+  expect(row.minutes).toHaveLength(300);
+});
+
 test("what a busy server refuses is asked for once more", async () => {
   let times = 0;
   const service = await serving(({ path }) => {

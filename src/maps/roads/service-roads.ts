@@ -5,6 +5,7 @@ import type { LocalDate, MinuteOfDay, Place } from "../../domain/units.ts";
 import { type AskSource, createAsk } from "./ask-source.ts";
 import { type KnownLegs, keepLegs } from "./known-legs.ts";
 import { type HourLegs, mergeLegs } from "./merge-legs.ts";
+import { nearestOf, withFar } from "./near-places.ts";
 import { nameOf } from "./place-names.ts";
 import type { RoadSource } from "./road-source.ts";
 
@@ -35,7 +36,11 @@ export function serviceRoads({ source, store, tell }: Parts): (moment: Moment) =
     return {
       mostPlaces: source.mostPlaces,
       table: (places, date) => table(places, places, date),
-      from: (origin, places, date) => table([origin], places, date),
+      from: async (origin, places, date) => {
+        const near = nearestOf(origin, places, source.mostPlaces);
+        const told = await table([origin], near, date);
+        return near.length === places.length ? told : withFar(origin, { near, places, told });
+      },
       source: source.about,
       live: source.isLive
         ? (from, to) => minutesNow(desk.ask, { from, to, signal: signal() })
