@@ -17,6 +17,7 @@ export const startLines = (config: Config): readonly string[] => [
   config.leadSecret === null
     ? "leads      none are taken by a web hook. To take them set ROUNDS_LEAD_SECRET."
     : "leads      POST /hooks/leads takes those that are signed with ROUNDS_LEAD_SECRET.",
+  `programs   POST /mcp, by tokens of npm run token, ${config.hasMcpWrites ? "with writes" : "reading only, but for tokens with --writes"}.`,
   config.importFolder === null
     ? "folder     none is watched for files to import. To watch one set ROUNDS_IMPORT_FOLDER."
     : `folder     files put into ${config.importFolder} are imported, with a report beside each.`,
@@ -30,11 +31,11 @@ const languageLine = ({ model }: Config): string =>
 function roadsLine({ roads: { osrmUrl, valhallaUrl, traffic } }: Config): string {
   const url = traffic?.url ?? osrmUrl ?? valhallaUrl;
   if (url === null)
-    return "roads       driving times are estimated from distance. For real ones set ROUNDS_OSRM_URL, ROUNDS_VALHALLA_URL or ROUNDS_TRAFFIC_KEY.";
+    return "roads      driving times are estimated from distance. For real ones set ROUNDS_OSRM_URL, ROUNDS_VALHALLA_URL or ROUNDS_TRAFFIC_KEY.";
   const { host } = new URL(url);
   if (traffic !== null)
-    return `roads       driving times with traffic from ${host}, at most ${traffic.waysADay} ways a day.`;
-  return `roads       driving times by road from ${host}, without traffic.`;
+    return `roads      driving times with traffic from ${host}, at most ${traffic.waysADay} ways a day.`;
+  return `roads      driving times by road from ${host}, without traffic.`;
 }
 
 const databaseLine = ({ databaseUrl, home }: Config): string =>
