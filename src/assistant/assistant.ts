@@ -4,6 +4,7 @@ import { asInput } from "../tools/slots.ts";
 import type { Tool } from "../tools/tool.ts";
 import type { World } from "../tools/world.ts";
 import { cardText } from "./card-text.ts";
+import { withLikely } from "./likely-names.ts";
 import { accountIdsOf, isTakingBack, type Remembered } from "./memory.ts";
 import type { Spent } from "./model/meter.ts";
 import { askedModel, type ModelDesk } from "./model/model-desk.ts";
@@ -109,8 +110,10 @@ async function answerUnderstood(
   asked: Asked,
   understood: ToolCall | Refusal,
 ): Promise<Omit<Answered, "spent">> {
-  if (understood.kind === "refusal")
-    return { reply: notUnderstood(understood), turn: asPreviousTurn(understood, []) };
+  if (understood.kind === "refusal") {
+    const refusal = await withLikely(understood, parts.byName, asked);
+    return { reply: notUnderstood(refusal), turn: asPreviousTurn(refusal, []) };
+  }
   const reply = await runAll(parts, asked, understood);
   const last = understood.more?.at(-1) ?? understood;
   const before = asked.remembered?.turn ?? null;

@@ -67,3 +67,24 @@ test("nobody goes on with what another said in the same thread", async () => {
 
   expect(other.input?.["date"]).not.toBe("2026-03-03");
 });
+
+test("what was not named is asked for with what it most likely is", async () => {
+  await say("likely", "plan my day");
+  const which = await say("likely", "log a visit");
+  const { stops } = (await say("stops", "plan my day")).result as {
+    stops: { account: string; accountId: string }[];
+  };
+  const buttons = which.cards
+    .flatMap(({ parts }) => parts)
+    .flatMap((part) => (part.kind === "buttons" ? part.buttons : []));
+  const names = new Set(stops.map(({ account }) => account));
+
+  expect(which.error?.code).toBe("missing");
+  expect(buttons.length).toBe(4);
+  expect(buttons.every(({ label }) => names.has(label))).toBe(true);
+  expect(buttons[0]).toMatchObject({ tool: "log_visit" });
+
+  const answered = await say("likely", buttons[1]?.label ?? "");
+  const meant = stops.find(({ account }) => account === buttons[1]?.label);
+  expect(answered).toMatchObject({ tool: "log_visit", input: { account: meant?.accountId } });
+});
