@@ -83,6 +83,11 @@ export function readRoadConfig(value: Value): {
 const plain = (url: string): string => url.replace(/\/+$/, "");
 
 const notAddress = (name: string, url: string | null, example: string): readonly string[] =>
-  url === null || /^https?:\/\/\S+$/.test(url)
-    ? []
-    : [`${name} is not an address: write it as ${example}.`];
+  url === null || isAddress(url) ? [] : [`${name} is not an address: write it as ${example}.`];
+
+/** Requests to addresses with a password in them are refused by Node. */
+function isAddress(url: string): boolean {
+  if (!/^https?:/.test(url) || !URL.canParse(url)) return false;
+  const { username, password } = new URL(url);
+  return username === "" && password === "";
+}

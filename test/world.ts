@@ -23,7 +23,7 @@ export async function openDemo(
 ): Promise<Rounds> {
   const database = await openDemoDatabase();
   const workspace = await database.client.workspace.findFirstOrThrow();
-  return openOver(database, workspace, logTo, model);
+  return openOver(database, workspace, { logTo, model });
 }
 
 async function openDemoDatabase(): Promise<Database> {
@@ -89,20 +89,18 @@ export async function openSmall(
     data: { id: "small", name: "Small", timeZone: "America/Chicago" },
   });
   await importText(database, { ...SMALL, ...files });
-  return openOver(database, workspace, logTo, null, roads);
+  return openOver(database, workspace, { logTo, roads });
 }
 
 /** Rounds with a folder of its own for files that people bring; both are gone when it is closed. */
 async function openOver(
   database: Database,
   workspace: Rounds["workspace"],
-  logTo: typeof NOWHERE,
-  model: ModelSettings | null = null,
-  roads: RoadSettings | null = null,
+  options: Pick<Parameters<typeof assemble>[0], "logTo" | "model" | "roads">,
 ): Promise<Rounds> {
   const folder = temporaryFolder();
   const uploads = await openUploads(folder.path);
-  const rounds = assemble({ database, workspace, uploads, logTo, model, roads });
+  const rounds = assemble({ database, workspace, uploads, ...options });
   const close = async () => {
     await rounds.close();
     folder.remove();
