@@ -13,6 +13,7 @@ import { exportFile } from "./export-files.ts";
 import { importFiles } from "./import-files.ts";
 import { drawMap } from "./maps/draw-map.ts";
 import { townsWithin } from "./maps/towns.ts";
+import { accessToken, serveMcp } from "./mcp-command.ts";
 import { type Message, openRounds, type Rounds } from "./rounds.ts";
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -25,6 +26,8 @@ const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   export: (args) => exportFile(args, { print, tell }),
   demo,
   bench,
+  mcp: (args) => serveMcp(args, { print, tell }),
+  token: (args) => accessToken(args, { print, tell }),
 };
 
 async function open(at: string | undefined): Promise<Rounds> {

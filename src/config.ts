@@ -16,6 +16,8 @@ export type Config = ChatConfig & {
   readonly leadSecret: string | null;
   /** Whether this process looks at the clock, and tells people what they did not ask for. */
   readonly hasDigests: boolean;
+  /** Whether every program with a token may propose writes; else only those whose token says so. */
+  readonly hasMcpWrites: boolean;
   /** Null: what people say is understood by phrases and examples alone. */
   readonly model: ModelSettings | null;
   readonly roads: RoadSettings;
@@ -70,6 +72,12 @@ export const SETTINGS = [
       "Secret with which other systems sign the leads that they post to /hooks/leads; at least 16 characters. Without it none are taken.",
   },
   ...ROAD_SETTINGS,
+  {
+    name: "ROUNDS_MCP_WRITES",
+    example: "off",
+    about:
+      "On: programs that come over the Model Context Protocol may propose writes, each confirmed by a second call; else only those whose token was made with --writes. docs/mcp.md says more.",
+  },
   ...MODEL_SETTINGS,
   ...CHAT_SETTINGS,
 ] as const;
@@ -86,10 +94,11 @@ export function readConfig(
   const webToken = value("ROUNDS_WEB_TOKEN");
   const digests = value("ROUNDS_DIGESTS") ?? "on";
   const leadSecret = value("ROUNDS_LEAD_SECRET");
+  const mcpWrites = value("ROUNDS_MCP_WRITES") ?? "off";
   const { chat, problems: ofChat } = readChatConfig(value, LOCAL_HOSTS.has(host));
   const { model, problems: ofModel } = readModelConfig(value);
   const { roads, problems: ofRoads } = readRoadConfig(value);
-  const own = problemsOf({ port, host, webToken, leadSecret, digests });
+  const own = problemsOf({ port, host, webToken, leadSecret, digests, mcpWrites });
   const problems = [...own, ...ofRoads, ...ofChat, ...ofModel];
   if (problems.length > 0)
     throw new UserError("bad_config", "The settings are not right.", problems.join("\n"));
@@ -104,6 +113,7 @@ export function readConfig(
     importFolder: value("ROUNDS_IMPORT_FOLDER"),
     leadSecret,
     hasDigests: digests === "on",
+    hasMcpWrites: mcpWrites === "on",
     model,
     roads,
   };
@@ -116,8 +126,10 @@ function problemsOf({
   webToken,
   leadSecret,
   digests,
+  mcpWrites,
 }: Pick<Config, "port" | "host" | "webToken" | "leadSecret"> & {
   readonly digests: string;
+  readonly mcpWrites: string;
 }): readonly string[] {
   const isPort = Number.isInteger(port) && port >= 0 && port < 65_536;
   const isOpen = !LOCAL_HOSTS.has(host);
@@ -128,9 +140,13 @@ function problemsOf({
     ...(isOpen && webToken === null
       ? [`ROUNDS_HOST is ${host}, beyond this machine: set ROUNDS_WEB_TOKEN too.`]
       : []),
-    ...(digests === "on" || digests === "off" ? [] : ["ROUNDS_DIGESTS is neither on nor off."]),
+    ...onOrOff("ROUNDS_DIGESTS", digests),
+    ...onOrOff("ROUNDS_MCP_WRITES", mcpWrites),
   ];
 }
+
+const onOrOff = (name: string, word: string): readonly string[] =>
+  word === "on" || word === "off" ? [] : [`${name} is neither on nor off.`];
 
 const tooShort = (name: string, secret: string | null): readonly string[] =>
   secret !== null && secret.length < 16 ? [`${name} is shorter than 16 characters.`] : [];

@@ -1,10 +1,12 @@
 import type { Express } from "express";
+import { mountMcp } from "./chat/mcp/mount.ts";
 import { createWeb } from "./chat/web/adapter.ts";
 import { startClockwork, usualClockwork } from "./clockwork.ts";
 import { type Config, readConfig } from "./config.ts";
 import { UserError } from "./domain/errors.ts";
 import { addProcessMetrics } from "./jobs/metrics.ts";
 import { leadHook } from "./lead-intake.ts";
+import { mcpDoor } from "./mcp.ts";
 import { openRounds } from "./rounds.ts";
 import { slackOf } from "./slack.ts";
 import { startLines } from "./start-lines.ts";
@@ -22,7 +24,10 @@ async function start(): Promise<void> {
     token: config.webToken,
     tilesUrl: config.tilesUrl,
     port: webPortTo(rounds),
-    mounts: platforms.map(({ mount }) => mount),
+    mounts: [
+      ...platforms.map(({ mount }) => mount),
+      (app: Express) => mountMcp(app, mcpDoor(rounds, config.hasMcpWrites)),
+    ],
     hook: config.leadSecret === null ? undefined : leadHook(rounds, config.leadSecret, now),
   });
   const watched = config.importFolder === null ? null : await rounds.watch(config.importFolder);

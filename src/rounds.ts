@@ -87,6 +87,8 @@ export type Rounds = {
   ) => Promise<unknown>;
   /** What somebody sees at a time, for what is made without being asked. */
   readonly worldOf: (who: Pick<Message, "as" | "at">) => Promise<World>;
+  /** Names in a tool's input as ids, by the rights of who asks. */
+  readonly resolve: Understanding["resolve"];
   readonly metrics: Metrics;
   /** Keeps a file that somebody wants to import. */
   readonly takeFile: FileTaker;
@@ -162,21 +164,21 @@ export function assemble(assembling: Assembling): Rounds {
   const roads = roadsFrom(assembling, scoped, report);
   const knowing = { scoped, workspace, book, names, imports, leads, changed, model };
   const worldFor = worldMaker({ ...knowing, roads });
-  const asking = askingWith({ scoped, workspace, report, metrics, model, worldFor, names });
+  const understanding = learnWhenAsked();
+  const speaking = { scoped, workspace, report, metrics, model, understanding, names };
+  const asking = askingWith({ ...speaking, worldFor });
   return {
     database,
     workspace,
     book,
     takeFile: fileTaker(book, uploads),
     watch: (folder) => watchFolder({ folder, quietMs: QUIET_MS, take: fromFolder }),
-    async ask(message) {
-      const { shared: _, questionId: _id, ...reply } = await ask(asking, message);
-      return reply;
-    },
+    ask: (message) => askAlone(asking, message),
     askInChat: (message, readers) => ask(asking, { ...message, readers }),
     callTool: async (name, input, who) =>
       (await findTool(name).call(input, await worldFor(who))).result,
     worldOf: worldFor,
+    resolve: (...given) => understanding.resolve(...given),
     metrics,
     refresh: changed,
     report,
@@ -196,6 +198,11 @@ const roadsFrom = (
 
 type RoadsAt = ReturnType<typeof roadsOf>;
 
+async function askAlone(asking: Asking, message: Message): Promise<TimedReply> {
+  const { shared: _, questionId: _id, ...reply } = await ask(asking, message);
+  return reply;
+}
+
 type AskingWith = Speaking & Pick<Asking, "worldFor" | "names">;
 
 function askingWith({ model, worldFor, names, ...speaking }: AskingWith): Asking {
@@ -208,11 +215,13 @@ function askingWith({ model, worldFor, names, ...speaking }: AskingWith): Asking
 type Speaking = Pick<Rounds, "workspace" | "report" | "metrics"> & {
   readonly scoped: Scoped;
   readonly model: ModelSettings | null;
+  readonly understanding: Understanding;
 };
 
-function assistantFor({ scoped, workspace: { id }, report, metrics, model }: Speaking): Assistant {
+function assistantFor(speaking: Speaking): Assistant {
+  const { scoped, workspace, report, metrics, model, understanding } = speaking;
+  const { id } = workspace;
   const events = openChatRecords(scoped, id);
-  const understanding = learnWhenAsked();
   return createAssistant({
     tools,
     understanding,

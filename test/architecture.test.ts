@@ -32,6 +32,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "chat/terminal": ["assistant", "cards"],
   "chat/slack": ["assistant", "cards", "domain", "@slack/", "express", "node:"],
   "chat/teams": ["assistant", "cards", "domain", "@microsoft/", "express", "node:"],
+  "chat/mcp": ["assistant", "cards", "domain", "express", "@modelcontextprotocol/", "node:"],
   "chat/web": ["assistant", "cards", "domain", "express", "leaflet", "geojson", "node:"],
   forecasting: ["domain", "@bsull/augurs/", "node:"],
   jobs: [
@@ -95,6 +96,8 @@ const ROOT = new Set([
   "config-roads.ts",
   "roads.ts",
   "model.ts",
+  "mcp.ts",
+  "mcp-command.ts",
   "chat-desk.ts",
   "chat-answer.ts",
   "chat-home.ts",

@@ -7,7 +7,7 @@ import { type Attack, attacks } from "./attack.ts";
 import { ANA, AT, DANA, IVY, type ModelWorld, openModelWorld } from "./model-world.ts";
 import { obey } from "./obey.ts";
 
-export const EMAILS = { ana: ANA, dana: DANA, ivy: IVY } as const;
+const EMAILS = { ana: ANA, dana: DANA, ivy: IVY } as const;
 
 /** What others wrote where the asker may not look: no answer and no request to the model may hold it. */
 export const SECRETS = {
@@ -89,7 +89,7 @@ const message = ({ as, thread }: { readonly as: string; readonly thread: string 
 });
 
 /** Those who write the attack are those who ask. */
-export const isOwn = ({ by }: Attack): boolean =>
+const isOwn = ({ by }: Attack): boolean =>
   by === "words" || by === "turns" || by === "thread";
 
 /** Words that no phrase knows, so that the model is asked. */
