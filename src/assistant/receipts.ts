@@ -174,7 +174,11 @@ function holds(
   const isTrue = (claim: Claim): boolean =>
     claim.value.kind === "code"
       ? checking.corpus.has(plainName(claim.text))
-      : isBorneOut(claim, isWebLink(claim) ? allowed.filter(({ key }) => key === SAID) : allowed);
+      : isBorneOut(
+          claim,
+          isWebLink(claim) ? allowed.filter(({ key }) => key === SAID) : allowed,
+          sentence,
+        );
   const wrong = claims.filter((claim) => !isTrue(claim));
   if (wrong.length === 0) return true;
   const operands = claims

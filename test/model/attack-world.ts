@@ -89,8 +89,7 @@ const message = ({ as, thread }: { readonly as: string; readonly thread: string 
 });
 
 /** Those who write the attack are those who ask. */
-const isOwn = ({ by }: Attack): boolean =>
-  by === "words" || by === "turns" || by === "thread";
+const isOwn = ({ by }: Attack): boolean => by === "words" || by === "turns" || by === "thread";
 
 /** Words that no phrase knows, so that the model is asked. */
 const questionOf = (attack: Attack): string =>

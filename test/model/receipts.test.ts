@@ -69,8 +69,24 @@ function anyAnswer(chance: Chance): Answer {
 
 const MANY = 1000;
 
-test("of a thousand true answers one in a hundred is stopped at most, of as many with one changed fact all but one in two hundred", () => {
-  const chance = chanceOf(20_260_302);
+/** None of these was looked at while the rules were made; others were. */
+const SEEDS = [4101, 4102, 4103, 4104];
+
+test.each(SEEDS)(
+  "seed %i: of a thousand true answers one in a hundred is stopped at most, of as many with one changed fact all but one in two hundred",
+  (seed) => {
+    const { stopped, missed } = tried(chanceOf(seed));
+    const figures = { seed, answers: MANY, trueStopped: stopped.length, liesMissed: missed.length };
+    process.stdout.write(`receipts ${JSON.stringify(figures)}\n`);
+
+    expect.soft(missed.length, missed.join("\n")).toBeLessThanOrEqual(MANY / 200);
+    expect.soft(stopped.length, stopped.join("\n")).toBeLessThanOrEqual(MANY / 100);
+  },
+  180_000,
+);
+
+/** True sentences that were stopped, and changed ones that were not. */
+function tried(chance: Chance): { readonly stopped: string[]; readonly missed: string[] } {
   const stopped: string[] = [];
   const missed: string[] = [];
   for (let at = 0; at < MANY; at++) {
@@ -86,12 +102,8 @@ test("of a thousand true answers one in a hundred is stopped at most, of as many
     );
     if (check(told.join(" "), [of]).stopped.length === 0) missed.push(`${of.tool}: ${lie}`);
   }
-  const figures = { answers: MANY, trueStopped: stopped.length, liesMissed: missed.length };
-  process.stdout.write(`receipts ${JSON.stringify(figures)}\n`);
-
-  expect.soft(missed.length, missed.join("\n")).toBeLessThanOrEqual(MANY / 200);
-  expect.soft(stopped.length, stopped.join("\n")).toBeLessThanOrEqual(MANY / 100);
-}, 180_000);
+  return { stopped, missed };
+}
 
 const of = (tool: string): readonly Looked[] =>
   looked.filter((one) => one.tool === tool).slice(0, 1);
@@ -108,6 +120,9 @@ test.each([
   ["a wrong direction", "brief_account", "Orders are up 41 %."],
   ["a wrong place", "rank_accounts", "Your third account is QuickStop #130."],
   ["what another thing has", "compare_territories", "Northeast made $318k."],
+  ["an end of a range", "forecast_revenue", "April 2026 may bring $110k."],
+  ["a figure of before", "show_performance", "Coverage is 77 %."],
+  ["the day to answer", "list_leads", "Five Points Stop came on March 2nd."],
   [
     "a difference that is none",
     "compare_territories",
@@ -122,6 +137,8 @@ test.each([
   ["a rounded sum", "list_leads", "Five Points Stop is worth $16k."],
   ["a difference", "compare_territories", "Cedar Rapids is about $200k ahead of North Central."],
   ["a direction", "brief_account", "Orders are down 41 % on a year ago."],
+  ["a range as one", "forecast_revenue", "April 2026 may bring $110k to $141k, a range."],
+  ["a figure of before as one", "show_performance", "Coverage was 77 % before."],
   ["what the person said", "find_owner", "You asked on a budget of $777, for Ben Keller."],
   ["no figures at all", "list_leads", "Answer the late ones first, they wait for you."],
 ])("%s may be said", (_what, tool, prose) => {

@@ -1,3 +1,4 @@
+import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import { AIMessage, type BaseMessage, ToolMessage } from "@langchain/core/messages";
 import { ChatOpenAI } from "@langchain/openai";
 import { createAgent, createMiddleware, dynamicSystemPromptMiddleware, tool } from "langchain";
@@ -16,17 +17,28 @@ export type AgentSettings = {
 };
 
 /** The only place that knows LangChain. It is loaded when a model is configured and first asked. */
-export function createConverse(
+export const createConverse = (
   settings: AgentSettings,
   tools: readonly Tool[],
   prompt: Prompt,
+): Converse =>
+  converseWith(
+    new ChatOpenAI({
+      model: settings.name,
+      apiKey: settings.key ?? "none",
+      maxRetries: 1,
+      ...(settings.url === null ? {} : { configuration: { baseURL: settings.url } }),
+    }),
+    tools,
+    prompt,
+  );
+
+/** The loop of calls, whichever model LangChain is given. */
+export function converseWith(
+  model: BaseChatModel,
+  tools: readonly Tool[],
+  prompt: Prompt,
 ): Converse {
-  const model = new ChatOpenAI({
-    model: settings.name,
-    apiKey: settings.key ?? "none",
-    maxRetries: 1,
-    ...(settings.url === null ? {} : { configuration: { baseURL: settings.url } }),
-  });
   const agents = new Map<Role, ReturnType<typeof agentFor>>();
   return async (talk) => {
     const mine = tools.filter(({ right }) => isEnough(talk.role, right));
@@ -43,7 +55,7 @@ export function createConverse(
 /** A turn reaches the tools by context, never by an argument. */
 const context = z.object({ talk: z.custom<Talk>() });
 
-const agentFor = (model: ChatOpenAI, tools: readonly Tool[], prompt: Prompt) =>
+const agentFor = (model: BaseChatModel, tools: readonly Tool[], prompt: Prompt) =>
   createAgent({
     model,
     tools: tools.map(asFunction),

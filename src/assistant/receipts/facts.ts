@@ -5,6 +5,7 @@ import { labelsOf } from "./labels.ts";
 import { blanked, type KnownNames, plainName, wholeNamesIn } from "./names.ts";
 import { claimsIn } from "./read-claims.ts";
 import { resultFacts } from "./result-facts.ts";
+import { BOUND, isInRange } from "./roles.ts";
 
 /** What tools found, from their cards and from their results. */
 export const factsOf = (looked: readonly Looked[], reading: Reading): readonly Fact[] =>
@@ -117,13 +118,25 @@ function lineFacts(
       about = isThing && named === "other" ? `${about} ${plainName(clause)}` : plainName(clause);
     isThing = isThing || named === "thing";
     const figures = blanked(clause, wholeNamesIn(clause, names));
+    about ??= oneMonthIn(figures, today);
     for (const claim of claimsIn(figures, today)) {
       const value = inCurrency(claim.value, currency);
-      const words = [...claim.nouns, ...claim.before, ...claim.for];
+      const bound = isInRange(figures, claim.from) ? [BOUND] : [];
+      const words = [...claim.nouns, ...claim.before, ...claim.for, ...bound];
       facts.push({ value, labels: [...labels, ...words], about, isShown: true, key });
     }
   }
   return facts;
+}
+
+/** "March, about $115k": without a year it may be this one or the last. */
+function oneMonthIn(clause: string, today: string): string | null {
+  const months = claimsIn(clause, today).filter(({ value }) => value.kind === "month");
+  const [value] = months.map((claim) => claim.value);
+  if (months.length !== 1 || value?.kind !== "month") return null;
+  const year = Number(today.slice(0, 4));
+  const years = value.year === null ? [year, year - 1] : [value.year];
+  return years.map((each) => monthName({ ...value, year: each })).join(" ");
 }
 
 /** Names are five words long at most. */

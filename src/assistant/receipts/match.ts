@@ -1,14 +1,16 @@
 import { type Claim, type Figure, isFigure, type Value } from "./claim.ts";
 import type { Fact } from "./fact.ts";
+import { isMeant } from "./roles.ts";
 import { isSameDay } from "./same-day.ts";
 
 /** Whether one of the facts says what the claim says, as people write it. */
-export function isBorneOut(claim: Claim, facts: readonly Fact[]): boolean {
-  const pool = facts.filter(({ value }) => isOfKind(claim.value, value));
+export function isBorneOut(claim: Claim, facts: readonly Fact[], sentence: string): boolean {
+  const pool = facts.filter((fact) => isOfKind(claim.value, fact.value) && isMeant(fact, sentence));
   const equal = pool.filter(({ value }) => isSame(claim.value, value));
   if (equal.length === 0) return false;
   if (DAYS.has(claim.value.kind)) return isItsDay(pool, equal);
-  return COUNTED.has(claim.value.kind) ? isWhatItCounts(claim, pool, equal) : true;
+  if (COUNTED.has(claim.value.kind)) return isWhatItCounts(claim, pool, equal);
+  return !TOLD.has(claim.value.kind) || isOfWhatIsTold(claim.before.slice(0, 1), pool, equal);
 }
 
 /** What has a date of its own is not on the last day of the period that was asked for. */
@@ -27,11 +29,18 @@ function isWhatItCounts(claim: Claim, pool: readonly Fact[], equal: readonly Fac
   const most = Math.max(0, ...pool.map(shared));
   const counted = pool.filter((fact) => shared(fact) === most);
   const right = equal.filter((fact) => shared(fact) === most);
-  const telling = new Set(
-    [...claim.for, ...claim.before].filter((word) => isTelling(word, counted)),
-  );
+  return isOfWhatIsTold([...claim.for, ...claim.before], counted, right);
+}
+
+/** Words around the figure that some of the facts know pick those that are meant. */
+function isOfWhatIsTold(
+  words: readonly string[],
+  pool: readonly Fact[],
+  equal: readonly Fact[],
+): boolean {
+  const telling = new Set(words.filter((word) => isTelling(word, pool)));
   const isTold = ({ labels }: Fact): boolean => labels.some((label) => telling.has(label));
-  return right.some((fact) => telling.size === 0 || isTold(fact));
+  return equal.some((fact) => telling.size === 0 || isTold(fact));
 }
 
 /** A word that some of the facts know, and not all. */
@@ -40,8 +49,10 @@ function isTelling(word: string, facts: readonly Fact[]): boolean {
   return known > 0 && known < facts.length;
 }
 
-/** Money, shares and distances say by themselves what they are, and stand among many words. */
+/** What stands behind them is what they count; money, shares and times say by themselves what they
+ * are, but for the word before them: "a goal of $282k". */
 const COUNTED: ReadonlySet<Value["kind"]> = new Set(["count", "place", "minutes"]);
+const TOLD: ReadonlySet<Value["kind"]> = new Set(["money", "percent", "clock"]);
 
 const DAYS: ReadonlySet<Value["kind"]> = new Set(["day", "weekday", "month", "quarter", "year"]);
 
