@@ -79,6 +79,10 @@ async function clearWorkspace(tx: Tables): Promise<void> {
   await tx.chatIdentity.deleteMany();
   await tx.chatPlace.deleteMany();
   await tx.chatInstallation.deleteMany();
+  await tx.accessToken.deleteMany();
+  await tx.pendingWrite.deleteMany();
+  await tx.modelUse.deleteMany();
+  await tx.answerWork.deleteMany();
   await tx.feedback.deleteMany();
   await tx.lead.deleteMany();
   await tx.leadTurn.deleteMany();
