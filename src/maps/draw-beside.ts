@@ -18,5 +18,5 @@ export async function drawBeside(order: MapOrder): Promise<Uint8Array> {
     useAtomics: false, // Else the thread stops between maps and what was collected is never given back.
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   });
-  return threads.run(order);
+  return threads.run(order, { name: "drawOne" });
 }

@@ -9,6 +9,6 @@ export type MapOrder = { readonly view: MapView; readonly width: number; readonl
 export const MOST_TOWNS = 400;
 
 /** What a thread beside the chat does for `drawBeside`. */
-export default function drawOne({ view, width, height }: MapOrder): Uint8Array {
+export function drawOne({ view, width, height }: MapOrder): Uint8Array {
   return drawMap(view, { width, height, townsWithin: (bounds) => townsWithin(bounds, MOST_TOWNS) });
 }

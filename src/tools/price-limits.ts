@@ -116,7 +116,7 @@ const onlyLimit = (input: PlanDayInput, only: readonly string[]): Limit => ({
 });
 
 /** "Nothing north of Marion", "no chains". */
-export const avoidWords = (words: string): string =>
+const avoidWords = (words: string): string =>
   /^(?:north|south|east|west) of /.test(words) ? `Nothing ${words}` : `No ${words}`;
 
 const FOCUS = { new: "New business only", existing: "Customers only", balanced: "Half and half" };

@@ -1,6 +1,6 @@
 import { estimateTable } from "../geo/travel-estimate.ts";
 import type { Roads } from "../ports.ts";
-import type { DayPlan, DayRequest } from "./day.ts";
+import type { Candidate, DayPlan, DayRequest } from "./day.ts";
 import { defaultEffort } from "./default-effort.ts";
 import { finishDay, type PreparedDay, prepareDay, SEED } from "./plan-day.ts";
 import type { Route, RoutingProblem, Visit } from "./problem.ts";
@@ -35,8 +35,9 @@ export async function planDays(
   return Promise.all(
     requests.map(async (request, index) => {
       const others = new Set(planned.flatMap((ids, day) => (day === index ? [] : ids)));
-      const own = withoutOthers(request, others);
-      return finish(await prepareDay(own, roads, MOST_CANDIDATES), planned[index] ?? []);
+      const own = new Set(planned[index]);
+      const day = plannedFirst(withoutOthers(request, others), own, roads.mostPlaces);
+      return finish(await prepareDay(day, roads, MOST_CANDIDATES), planned[index] ?? []);
     }),
   );
 }
@@ -70,6 +71,21 @@ const withoutOthers = (request: DayRequest, others: ReadonlySet<string>): DayReq
   ...request,
   candidates: request.candidates.filter(({ account }) => !others.has(account.id)),
 });
+
+/** Only as many as roads are asked for, so that none of those that the week planned is left aside. */
+function plannedFirst(
+  request: DayRequest,
+  planned: ReadonlySet<string>,
+  mostPlaces: number | null,
+): DayRequest {
+  const ends = 2 + request.appointments.length;
+  const most = Math.min(MOST_CANDIDATES, (mostPlaces ?? Number.POSITIVE_INFINITY) - ends);
+  if (request.candidates.length <= most) return request;
+  const isPlanned = ({ account }: Candidate): boolean => planned.has(account.id);
+  const own = request.candidates.filter(isPlanned);
+  const others = request.candidates.filter((candidate) => !isPlanned(candidate));
+  return { ...request, candidates: [...own, ...others].slice(0, Math.max(own.length, most)) };
+}
 
 /** The day as the week planned it, or anew where roads at their hours do not allow that. */
 function finish(day: PreparedDay, accounts: readonly string[]): DayPlan {
