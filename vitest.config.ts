@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/global-setup.ts"],
+    setupFiles: ["test/seed.ts"],
     // Two cores are two workers: by itself vitest would leave one idle.
     maxWorkers: "100%",
     testTimeout: 60_000,

@@ -135,7 +135,12 @@ test("messages of one conversation that come at once are answered in their order
   const dm = await slack.directOf(PEOPLE.ben.id);
   const before = (await acts.ours(dm)).length;
   const said = ["plan my day", "whose is Marion?", "plan my day", "whose is Waterloo?"];
-  await Promise.all(said.map((text) => world.send(messageEvent(dm, PEOPLE.ben.id, text))));
+  // One on the heels of the other, as a platform sends them: at the very same moment there is no order.
+  const sent = said.map(async (text, index) => {
+    await new Promise((resolve) => setTimeout(resolve, 60 * index));
+    await world.send(messageEvent(dm, PEOPLE.ben.id, text));
+  });
+  await Promise.all(sent);
   const answers = await until(async () => {
     const all = (await acts.ours(dm)).slice(before);
     return all.length === said.length && !all.some(({ text }) => text === "One moment …")

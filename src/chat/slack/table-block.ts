@@ -35,6 +35,8 @@ export function tableLines({ columns, rows }: Table): Drawn {
     if (size > LIMITS.section) break;
     shown.push(line);
   }
-  const text = { type: "plain_text" as const, text: shown.join("\n"), emoji: false };
-  return { blocks: [{ type: "section", text }], rows: shown.length - 1 };
+  const words = shown.join("\n");
+  const text = { type: "plain_text" as const, text: words, emoji: false };
+  // A table of nothing is no block: Slack refuses empty words.
+  return { blocks: words.trim() === "" ? [] : [{ type: "section", text }], rows: shown.length - 1 };
 }
