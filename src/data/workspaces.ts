@@ -81,6 +81,7 @@ async function clearWorkspace(tx: Tables): Promise<void> {
   await tx.chatInstallation.deleteMany();
   await tx.accessToken.deleteMany();
   await tx.pendingWrite.deleteMany();
+  await tx.travelLeg.deleteMany();
   await tx.modelUse.deleteMany();
   await tx.answerWork.deleteMany();
   await tx.feedback.deleteMany();
