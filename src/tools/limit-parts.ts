@@ -12,7 +12,7 @@ const LEAST_CENTS = 10_000;
 export function limitParts({ limits = [] }: PlanResult, world: World): readonly Part[] {
   if (limits.length === 0) return [];
   return [
-    text(limits.map((limit) => priceWords(limit, world)).join("\n")),
+    ...limits.map((limit) => text(priceWords(limit, world))),
     buttons(
       ...limits.map(({ label, without }) => ({
         label: `✕ ${label}`,
