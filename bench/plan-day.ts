@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { readConfig } from "../src/config.ts";
 import { openUploads } from "../src/data/uploads.ts";
 import { planRoute } from "../src/domain/routing/plan-day.ts";
+import { sumOf } from "../src/domain/sum-of.ts";
 import { assemble, type Rounds } from "../src/rounds.ts";
 import { requestOf } from "../src/tools/make-plan.ts";
 import { orderOf } from "../src/tools/plan-day.ts";
@@ -73,4 +74,4 @@ async function gapTo(rounds: Rounds, seconds: number) {
 }
 
 const valueOf = (stops: readonly { readonly value: number }[]): number =>
-  stops.reduce((sum, stop) => sum + stop.value, 0);
+  sumOf(stops, ({ value }) => value);

@@ -2,6 +2,7 @@ import { duration } from "../cards/format.ts";
 import { clockOf, minuteOf } from "../domain/days.ts";
 import type { DayRequest } from "../domain/routing/day.ts";
 import { planRoute } from "../domain/routing/plan-day.ts";
+import { sumOf } from "../domain/sum-of.ts";
 import { type PlanOrder, planOf } from "./make-plan.ts";
 import type { PlanDayInput } from "./plan-day-input.ts";
 import type { PlanResult } from "./plan-result.ts";
@@ -71,7 +72,7 @@ async function nearestFree(
   const at = (steps: number): number => own + Math.sign(far) * step * steps;
   const isFree = async (steps: number): Promise<boolean> => {
     const { stops } = await planRoute(bound.at(request, at(steps)), world.roads);
-    return stops.reduce((sum, { value }) => sum + value, 0) >= lifted.totals.value;
+    return sumOf(stops, ({ value }) => value) >= lifted.totals.value;
   };
   let tight = 0;
   let free = Math.ceil(Math.abs(far) / step);

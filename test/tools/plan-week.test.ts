@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Roads } from "../../src/domain/ports.ts";
 import type { Rounds } from "../../src/rounds.ts";
 import type { PlanResult } from "../../src/tools/plan-result.ts";
+import { planWeek } from "../../src/tools/plan-week.ts";
 import { openDemo } from "../world.ts";
 
 const ANA = "ana.torres@prairie.example";
@@ -123,4 +125,25 @@ test("a night away from home ends one day and begins the next", async () => {
   await expect(
     week({ from: "2026-03-23", overnight: "Dubuque", overnightOn: "2026-04-24" }),
   ).rejects.toMatchObject({ code: "no_such_night" });
+});
+
+test("a road service that tells few places at once is asked once for each day, and each day keeps its times", async () => {
+  const world = await rounds.worldOf({ as: ANA, at: "2026-03-06T16:20" });
+  let asked = 0;
+  const roads: Roads = {
+    ...world.roads,
+    mostPlaces: 30,
+    async table(places, date) {
+      asked += 1;
+      expect(places.length).toBeLessThanOrEqual(30);
+      const table = await world.roads.table(places, date);
+      return { ...table, minutes: table.minutes.map((minutes) => Math.ceil(minutes * 1.3)) };
+    },
+  };
+  const { result } = await planWeek.call({ from: "2026-04-13" }, { ...world, roads });
+  const { days } = result as Week;
+  expect(asked).toBe(days.length);
+  const chosen = days.flatMap(ids);
+  expect(new Set(chosen).size).toBe(chosen.length);
+  expect(days.every(({ end }) => end.at <= "17:00")).toBe(true);
 });

@@ -1,5 +1,6 @@
-import { estimateTable } from "../geo/travel-estimate.ts";
+import { estimatedRoads } from "../geo/travel-estimate.ts";
 import type { Roads } from "../ports.ts";
+import { sumOf } from "../sum-of.ts";
 import type { Candidate, DayPlan, DayRequest } from "./day.ts";
 import { defaultEffort } from "./default-effort.ts";
 import { finishDay, type PreparedDay, prepareDay, SEED } from "./plan-day.ts";
@@ -23,10 +24,12 @@ export async function planDays(
   roads: Roads,
   effort: number,
 ): Promise<readonly DayPlan[]> {
+  // One source lays out the whole week; a road service that tells only some places is asked once for each day's own.
+  const layout = roads.mostPlaces === null ? roads : estimatedRoads;
   const days = await Promise.all(
-    requests.map((request) => prepareDay(request, roads, MOST_CANDIDATES)),
+    requests.map((request) => prepareDay(request, layout, MOST_CANDIDATES)),
   );
-  const week = await weekOf(days, roads);
+  const week = await weekOf(days, layout);
   const from = dayAfterDay(days, week);
   const { routes } = solve(week.problem, { iterations: effort * days.length, seed: SEED, from });
   const atOnce = routes.map(({ stops }) => stops.map(({ visit }) => visit));
@@ -44,11 +47,10 @@ export async function planDays(
 
 /** What the days are worth, each visit at its value on its own day. */
 const worth = (days: readonly PreparedDay[], week: Week, orders: readonly (readonly number[])[]) =>
-  days.reduce((total, { problem }, day) => {
-    const values = new Map(week.visitsOf[day]?.map((visit, own) => [visit, own]));
-    const ofDay = (orders[day] ?? []).map((visit) => problem.visits[values.get(visit) ?? -1]);
-    return total + ofDay.reduce((sum, visit) => sum + (visit?.value ?? 0), 0);
-  }, 0);
+  sumOf([...days.entries()], ([day, { problem }]) => {
+    const ownOf = new Map(week.visitsOf[day]?.map((visit, own) => [visit, own]));
+    return sumOf(orders[day] ?? [], (visit) => problem.visits[ownOf.get(visit) ?? -1]?.value ?? 0);
+  });
 
 /** A plan to begin with: each day with what the days before have left. */
 function dayAfterDay(days: readonly PreparedDay[], week: Week): readonly (readonly number[])[] {
@@ -109,7 +111,6 @@ type Week = {
 /** One problem of all days: a route for each, and each account once with the windows of all its days. */
 async function weekOf(days: readonly PreparedDay[], roads: Roads): Promise<Week> {
   const places = days.flatMap(({ request: { start, end } }) => [start.place, end.place]);
-  const date = days[0]?.request.date ?? "";
   const visits: Visit[] = [];
   const accounts: string[] = [];
   const indexOf = new Map<string, number>();
@@ -130,8 +131,7 @@ async function weekOf(days: readonly PreparedDay[], roads: Roads): Promise<Week>
       return visits.push({ ...shifted, routes, node: places.push(account.place) - 1 }) - 1;
     });
   });
-  const { minutes: travel } =
-    roads.mostPlaces === null ? await roads.table(places, date) : estimateTable(places);
+  const { minutes: travel } = await roads.table(places, days[0]?.request.date ?? "");
   const problem = { visits, routes: routesOf(days), nodeCount: places.length, travel };
   return { problem, accounts, visitsOf };
 }
