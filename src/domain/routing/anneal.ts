@@ -6,7 +6,7 @@ import { beginRound, copyTours, type Search, undoRound } from "./search.ts";
 import { isLegal, type Tours } from "./tours.ts";
 
 /** Temperatures at the start and at the end, as a share of the mean value of a visit. */
-const HOT = 0.3;
+const HOT = 0.6;
 const COLD = 0.03;
 /** How many mean values an hour-for-hour saving of a whole route's time is worth while searching. */
 const DRIVE_WEIGHT = 0.5;

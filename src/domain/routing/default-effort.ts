@@ -5,5 +5,5 @@ import type { RoutingProblem } from "./problem.ts";
  * seconds (`npm run bench -- plan-day --seconds 30`). Each route needs its own share, and more candidates leave more to try.
  */
 export function defaultEffort({ visits, routes }: RoutingProblem): number {
-  return routes.length * (400 + Math.ceil(visits.length ** 2 / 100));
+  return routes.length * (400 + Math.ceil(visits.length ** 2 / 64));
 }

@@ -1,5 +1,5 @@
 import { at, realAt } from "../typed-arrays.ts";
-import { scanRoute } from "./insertion.ts";
+import { scanRoute, scanSpan } from "./insertion.ts";
 import { NEVER } from "./instance.ts";
 import { type Search, touch } from "./search.ts";
 import { insertStop } from "./tours.ts";
@@ -20,11 +20,11 @@ export function fillByRatio(search: Search): void {
   while (true) {
     const chosen = chooseNext(search);
     if (chosen < 0) return;
-    const { route } = search.found;
+    const { route, position } = search.found;
     touch(search, route);
     insertStop(search.instance, search.tours, chosen, search.found);
     for (let index = 0; index < search.queueLength; index++) {
-      findPlace(search, at(search.queue, index), route);
+      refreshPlace(search, at(search.queue, index), route, position);
     }
   }
 }
@@ -57,6 +57,32 @@ function findPlace(search: Search, visit: number, route: number): void {
   scanRoute(search, visit, route);
   search.placeCost[cell] = found.cost;
   search.place[cell] = found.position;
+}
+
+/**
+ * Brings the cheapest place of a visit up to date after an insertion behind `position`. A route only fills up: the old
+ * place is still the cheapest if it still fits, except for the two legs that are new.
+ */
+function refreshPlace(search: Search, visit: number, route: number, position: number): void {
+  const { found, instance, tours, placeCost, place } = search;
+  const cell = visit * instance.routeCount + route;
+  if (at(placeCost, cell) === NEVER) return;
+  const old = at(place, cell);
+  if (old === position) {
+    findPlace(search, visit, route);
+    return;
+  }
+  const row = route * tours.rowSize;
+  const moved = row + (old < position ? old : old + 1);
+  found.cost = NEVER;
+  scanSpan(search, visit, moved, moved);
+  if (found.cost === NEVER) {
+    findPlace(search, visit, route);
+    return;
+  }
+  scanSpan(search, visit, row + position, row + position + 1);
+  placeCost[cell] = found.cost;
+  place[cell] = found.position;
 }
 
 /**

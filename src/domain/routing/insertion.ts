@@ -25,15 +25,23 @@ export function findInsertion(search: Search, visit: number, onlyTouched: boolea
 /** Looks on one route for a place that is cheaper than what has been found so far. */
 export function scanRoute(search: Search, visit: number, route: number): void {
   const { instance, tours } = search;
-  if (at(tours.maxSlack, route) < at(instance.stay, visit)) return;
   if (at(instance.allowed, visit * instance.routeCount + route) === 0) return;
+  const first = route * tours.rowSize;
+  scanSpan(search, visit, first, first + at(tours.length, route));
+}
+
+/** The same behind the table indices `first` to `last` only. */
+export function scanSpan(search: Search, visit: number, first: number, last: number): void {
+  const { instance, tours } = search;
+  const route = Math.floor(first / tours.rowSize);
+  if (at(tours.maxSlack, route) < at(instance.stay, visit)) return;
   if (at(tours.length, route) >= at(instance.maxStops, route)) return;
-  if (at(instance.lunchMinutes, route) === 0) scanWithoutLunch(search, visit, route);
-  else scanWithLunch(search, visit, route);
+  if (at(instance.lunchMinutes, route) === 0) scanWithoutLunch(search, visit, first, last);
+  else scanWithLunch(search, visit, first, last);
 }
 
 // oxlint-disable-next-line complexity -- the hottest loop of the search: a call per check would double its time
-function scanWithoutLunch(search: Search, visit: number, route: number): void {
+function scanWithoutLunch(search: Search, visit: number, first: number, last: number): void {
   const { instance, tours, found } = search;
   const { travel, inbound, spotCount } = instance;
   const { spots, leave, due, leg, slack } = tours;
@@ -42,12 +50,15 @@ function scanWithoutLunch(search: Search, visit: number, route: number): void {
   const stay = at(instance.stay, visit);
   const isSplit = at(instance.windowFrom, visit + 1) - at(instance.windowFrom, visit) > 1;
   const visitRow = visit * spotCount;
-  const spareDrive = at(instance.maxDrive, route) - at(tours.drive, route);
+  const route = Math.floor(first / tours.rowSize);
   const row = route * tours.rowSize;
-  const end = row + at(tours.length, route);
-  for (let index = row; index <= end; index++) {
-    if (at(slack, index) < stay) continue;
+  const spareDrive = at(instance.maxDrive, route) - at(tours.drive, route);
+  const opened = open + stay;
+  let index = first;
+  while (index <= last && at(due, index + 1) < opened) index++;
+  for (; index <= last; index++) {
     if (at(leave, index) > close) return;
+    if (at(slack, index) < stay) continue;
     const from = at(spots, index);
     const there = at(inbound, visitRow + from);
     const arriveAt = at(leave, index) + there;
@@ -66,18 +77,21 @@ function scanWithoutLunch(search: Search, visit: number, route: number): void {
   }
 }
 
-function scanWithLunch(search: Search, visit: number, route: number): void {
+function scanWithLunch(search: Search, visit: number, first: number, last: number): void {
   const { instance, tours, found } = search;
   const { travel, inbound, spotCount } = instance;
-  const { spots, leave, leg, slack } = tours;
+  const { spots, leave, dueFed, leg, slack } = tours;
   const close = at(instance.close, visit);
   const visitRow = visit * spotCount;
-  const spareDrive = at(instance.maxDrive, route) - at(tours.drive, route);
+  const route = Math.floor(first / tours.rowSize);
   const row = route * tours.rowSize;
-  const end = row + at(tours.length, route);
-  for (let index = row; index <= end; index++) {
-    if (at(slack, index) < at(instance.stay, visit)) continue;
+  const spareDrive = at(instance.maxDrive, route) - at(tours.drive, route);
+  const opened = at(instance.open, visit) + at(instance.stay, visit);
+  let index = first;
+  while (index <= last && at(dueFed, index + 1) < opened) index++;
+  for (; index <= last; index++) {
     if (at(leave, index) > close) return;
+    if (at(slack, index) < at(instance.stay, visit)) continue;
     const from = at(spots, index);
     const to = at(spots, index + 1);
     const there = at(inbound, visitRow + from);

