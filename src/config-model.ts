@@ -1,3 +1,5 @@
+import { notWithin } from "./config-problems.ts";
+
 /** What the environment may say of the language model; null where none is named. */
 export type ModelSettings = {
   /** As its server calls it. */
@@ -94,11 +96,6 @@ function pricesOf(words: string): ModelSettings["prices"] {
   return input === undefined ? null : { input: Number(input), output: Number(output) };
 }
 
-const within = (name: string, number: number, most: number): readonly string[] =>
-  Number.isInteger(number) && number >= 1 && number <= most
-    ? []
-    : [`${name} is not a whole number from 1 to ${most}.`];
-
 function problemsOf({ key, url, ...limits }: ModelSettings): readonly string[] {
   return [
     ...(key === null && url === null
@@ -107,10 +104,10 @@ function problemsOf({ key, url, ...limits }: ModelSettings): readonly string[] {
     ...(url === null || /^https?:\/\/\S+$/.test(url)
       ? []
       : ["ROUNDS_MODEL_URL is not an address: write it as http://localhost:11434/v1."]),
-    ...within("ROUNDS_MODEL_SECONDS", limits.seconds, 300),
-    ...within("ROUNDS_MODEL_CALLS", limits.calls, 20),
-    ...within("ROUNDS_MODEL_TOKENS_PERSON", limits.tokensPerPerson, MOST_TOKENS),
-    ...within("ROUNDS_MODEL_TOKENS", limits.tokensPerDay, MOST_TOKENS),
+    ...notWithin("ROUNDS_MODEL_SECONDS", limits.seconds, [1, 300]),
+    ...notWithin("ROUNDS_MODEL_CALLS", limits.calls, [1, 20]),
+    ...notWithin("ROUNDS_MODEL_TOKENS_PERSON", limits.tokensPerPerson, [1, MOST_TOKENS]),
+    ...notWithin("ROUNDS_MODEL_TOKENS", limits.tokensPerDay, [1, MOST_TOKENS]),
   ];
 }
 

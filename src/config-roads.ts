@@ -1,3 +1,5 @@
+import { notAddress, notWithin, plainUrl } from "./config-problems.ts";
+
 /** Where road travel times come from; null where nothing is named. */
 export type RoadSettings = {
   /** Addresses of servers, without a slash at the end. */
@@ -56,12 +58,12 @@ export function readRoadConfig(value: Value): {
   const waysADay = Number(value("ROUNDS_TRAFFIC_WAYS") ?? 10_000);
   const osrmUrl = value("ROUNDS_OSRM_URL");
   const valhallaUrl = value("ROUNDS_VALHALLA_URL");
-  const traffic = key === null ? null : { url: plain(url), key, waysADay };
+  const traffic = key === null ? null : { url: plainUrl(url), key, waysADay };
   const named = [osrmUrl, valhallaUrl, key].filter((one) => one !== null).length;
   return {
     roads: {
-      osrmUrl: osrmUrl === null ? null : plain(osrmUrl),
-      valhallaUrl: valhallaUrl === null ? null : plain(valhallaUrl),
+      osrmUrl: osrmUrl === null ? null : plainUrl(osrmUrl),
+      valhallaUrl: valhallaUrl === null ? null : plainUrl(valhallaUrl),
       traffic,
     },
     problems: [
@@ -73,21 +75,7 @@ export function readRoadConfig(value: Value): {
             "More than one of ROUNDS_OSRM_URL, ROUNDS_VALHALLA_URL and ROUNDS_TRAFFIC_KEY is set: keep one of them.",
           ]
         : []),
-      ...(Number.isInteger(waysADay) && waysADay >= 1 && waysADay <= 1_000_000
-        ? []
-        : ["ROUNDS_TRAFFIC_WAYS is not a whole number from 1 to 1000000."]),
+      ...notWithin("ROUNDS_TRAFFIC_WAYS", waysADay, [1, 1_000_000]),
     ],
   };
-}
-
-const plain = (url: string): string => url.replace(/\/+$/, "");
-
-const notAddress = (name: string, url: string | null, example: string): readonly string[] =>
-  url === null || isAddress(url) ? [] : [`${name} is not an address: write it as ${example}.`];
-
-/** Requests to addresses with a password in them are refused by Node. */
-function isAddress(url: string): boolean {
-  if (!/^https?:/.test(url) || !URL.canParse(url)) return false;
-  const { username, password } = new URL(url);
-  return username === "" && password === "";
 }

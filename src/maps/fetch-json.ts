@@ -2,16 +2,28 @@
 export class ServiceError extends Error {
   /** The HTTP status; null: there was no answer. */
   readonly status: number | null;
+  /** How long it asked to wait; null: it did not. */
+  readonly retryAfterMs: number | null;
 
-  constructor(message: string, status: number | null, cause?: unknown) {
-    super(message, { cause });
+  constructor(
+    message: string,
+    status: number | null,
+    more: { readonly cause?: unknown; readonly retryAfterMs?: number | null } = {},
+  ) {
+    super(message, { cause: more.cause });
     this.name = "ServiceError";
     this.status = status;
+    this.retryAfterMs = more.retryAfterMs ?? null;
   }
 
   /** Whether it will say the same to anything else for now. */
   get isDown(): boolean {
     return this.status === null || this.status >= 500 || [401, 403, 429].includes(this.status);
+  }
+
+  /** Whether the same may be answered in a while. */
+  get isPassing(): boolean {
+    return PASSING.has(this.status);
   }
 }
 
@@ -33,16 +45,17 @@ type Asked = {
 export async function fetchJson(asked: Asked): Promise<unknown> {
   for (let tried = 1; ; tried += 1) {
     try {
-      return await once(asked);
+      return await fetchJsonOnce(asked);
     } catch (error) {
-      const isPassing = error instanceof ServiceError && PASSING.has(error.status);
+      const isPassing = error instanceof ServiceError && error.isPassing;
       if (!isPassing || tried === MOST_TRIES || asked.signal.aborted) throw error;
       await pause(WAIT_MS * 2 ** (tried - 1), asked.signal);
     }
   }
 }
 
-async function once({ service, url, init, signal }: Asked): Promise<unknown> {
+/** The same with one try, for those who keep a pace of their own. */
+export async function fetchJsonOnce({ service, url, init, signal }: Asked): Promise<unknown> {
   let response: Response;
   let text: string;
   try {
@@ -50,19 +63,31 @@ async function once({ service, url, init, signal }: Asked): Promise<unknown> {
     text = await response.text();
   } catch (error) {
     const why = signal.aborted ? "did not answer in time" : "could not be reached";
-    throw new ServiceError(`${service} ${why}`, null, error);
+    throw new ServiceError(`${service} ${why}`, null, { cause: error });
   }
-  if (!response.ok)
-    throw new ServiceError(`${service}: ${response.status} ${text.slice(0, 300)}`, response.status);
+  const { status } = response;
+  if (!response.ok) {
+    const retryAfterMs = waitOf(response.headers.get("retry-after"));
+    throw new ServiceError(`${service}: ${status} ${text.slice(0, 300)}`, status, { retryAfterMs });
+  }
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new ServiceError(`${service} did not answer with JSON`, response.status, error);
+    throw new ServiceError(`${service} did not answer with JSON`, status, { cause: error });
   }
 }
 
+/** Retry-After is a number of seconds, or a date. */
+function waitOf(header: string | null): number | null {
+  if (header === null) return null;
+  const milliseconds = /^\d+$/.test(header.trim())
+    ? Number(header) * 1000
+    : new Date(header).getTime() - Date.now();
+  return Number.isNaN(milliseconds) ? null : Math.max(0, milliseconds);
+}
+
 /** Ends early when nobody waits any longer. */
-const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+export const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     const done = (): void => {
       clearTimeout(timer);

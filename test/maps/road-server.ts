@@ -10,7 +10,11 @@ export type Asked = {
   readonly body: unknown;
 };
 
-export type Answer = { readonly status: number; readonly body: unknown };
+export type Answer = {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
 /** A service on this machine that answers as it is told to, and remembers what it was asked. */
 export async function openService(answer: (asked: Asked) => Answer | Promise<Answer>) {
@@ -24,8 +28,8 @@ export async function openService(answer: (asked: Asked) => Answer | Promise<Ans
         body: words === "" ? null : (JSON.parse(words) as unknown),
       };
       asked.push(one);
-      const { status, body } = await answer(one);
-      response.writeHead(status, { "content-type": "application/json" });
+      const { status, body, headers } = await answer(one);
+      response.writeHead(status, { "content-type": "application/json", ...headers });
       response.end(typeof body === "string" ? body : JSON.stringify(body));
     })();
   });

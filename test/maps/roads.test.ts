@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { scopeTo } from "../../src/data/scope.ts";
 import { openLegStore } from "../../src/data/travel-legs.ts";
 import type { LegStore, RoadLeg } from "../../src/domain/ports.ts";
@@ -9,19 +9,8 @@ import type { RoadSource } from "../../src/maps/roads/road-source.ts";
 import { serviceRoads } from "../../src/maps/roads/service-roads.ts";
 import { valhalla } from "../../src/maps/roads/valhalla.ts";
 import { openEmptyDatabase } from "../world.ts";
-import { type Answer, type Asked, openService, osrmAnswer, type Service } from "./road-server.ts";
-
-const closing: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
-});
-
-async function serving(answer: (asked: Asked) => Answer | Promise<Answer>): Promise<Service> {
-  const service = await openService(answer);
-  closing.push(service.close);
-  return service;
-}
+import { type Answer, osrmAnswer } from "./road-server.ts";
+import { closing, serving } from "./serving.ts";
 
 /** A store in a database of its own. */
 async function storing(): Promise<LegStore> {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ModelUse" ADD COLUMN     "clips" INTEGER NOT NULL DEFAULT 0;
