@@ -3,7 +3,7 @@ import { element } from "./element.ts";
 import { showStop } from "./show-stop.ts";
 
 /**
- * A table, which a phone shows as a list: the first two cells on one line, the third below them. Roles are written out
+ * A table, which a phone shows as a list: figures on one line, the words that end a row below them. Roles are written out
  * because a table that is laid out as a list loses its own. Beside a map, numbers show their stop on it.
  */
 export function drawTable({ columns, rows }: Table, hasMap: boolean): HTMLElement {
@@ -14,6 +14,7 @@ export function drawTable({ columns, rows }: Table, hasMap: boolean): HTMLElemen
     `has-${columns.length}`,
     isNumbered ? "is-numbered" : "",
     isTimeline ? "is-timeline" : "",
+    layoutOnPhone({ columns, rows }),
   ];
   const table = element(
     "table",
@@ -31,8 +32,33 @@ export function drawTable({ columns, rows }: Table, hasMap: boolean): HTMLElemen
   );
   const widest = Math.max(...rows.map(([first = ""]) => first.length));
   table.style.setProperty("--first-characters", String(widest));
+  table.style.setProperty("--figures", String(columns.length - 2));
   return table;
 }
+
+/** What becomes of it where the screen is narrow; none: it stays a table. */
+function layoutOnPhone({ columns, rows }: Omit<Table, "kind">): string {
+  if (endsInWords(columns)) return "ends-in-words";
+  if (isOfFigures(columns)) return isWide({ columns, rows }) ? "is-wide" : "";
+  return columns.length === 3 ? "is-list" : "";
+}
+
+/** A name, figures, and words about them. */
+const endsInWords = (columns: readonly Column[]): boolean =>
+  columns.length > 2 &&
+  columns[0]?.align === "left" &&
+  columns.at(-1)?.align === "left" &&
+  columns.slice(1, -1).every(({ align }) => align === "right");
+
+/** A name and figures, which are compared from row to row. */
+const isOfFigures = (columns: readonly Column[]): boolean =>
+  columns.length > 2 && columns.every(({ align }, index) => (align === "right") === index > 0);
+
+/** More characters than a phone has room for beside a name that breaks. */
+const isWide = ({ columns, rows }: Omit<Table, "kind">): boolean =>
+  columns
+    .map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)))
+    .reduce((sum, widest, index) => sum + (index === 0 ? Math.min(widest, 12) : widest), 0) > 38;
 
 const drawHeader = ({ header, align }: Column): HTMLElement =>
   element("th", { role: "columnheader", scope: "col", class: `is-${align}`, dir: "auto" }, header);
@@ -46,9 +72,10 @@ type Frame = {
 function drawRow(row: readonly string[], { columns, isNumbered, hasMap }: Frame): HTMLElement {
   const [, account = ""] = row;
   const cells = row.map((cell, index) => {
-    const align = columns[index]?.align ?? "left";
+    const { align = "left", header = "" } = columns[index] ?? {};
     const content = isNumbered && index === 1 ? numbered(cell, hasMap) : [cell];
-    return element("td", { role: "cell", class: `is-${align}`, dir: "auto" }, ...content);
+    const looks = { class: `is-${align}`, dir: "auto", "data-header": header };
+    return element("td", { role: "cell", ...looks }, ...content);
   });
   if (isNumbered && account.endsWith(NEW))
     cells[cells.length === 3 ? 2 : 1]?.prepend(element("span", { class: "tag" }, "new"), " ");
