@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { buttons, type Card, text } from "../cards/card.ts";
 import { firstFew, longDate } from "../cards/format.ts";
-import { clockOf, minuteOf } from "../domain/days.ts";
+import { clockOf } from "../domain/days.ts";
 import type { Account } from "../domain/model.ts";
+import type { DayRequest } from "../domain/routing/day.ts";
+import { planRoute } from "../domain/routing/plan-day.ts";
+import { sumOf } from "../domain/sum-of.ts";
 import type { MinuteOfDay } from "../domain/units.ts";
 import { planOf } from "./make-plan.ts";
 import { orderOf } from "./plan-day.ts";
@@ -48,14 +51,25 @@ export async function waysIn(world: World, { plan, asked, account }: Asking): Pr
   if (plan.stops.some((stop) => stop.accountId === accountId))
     return { ...own, isPlanned: true, why: null, ways: [] };
   const left = plan.unplaced.find((each) => each.accountId === accountId);
-  const trial = trying({ ...world, progress: () => {} }, { plan, asked, account });
-  const now = await trial({});
+  const base = { ...asked, date: plan.date, include: including(asked, accountId) };
+  const quiet = { ...world, progress: () => {} };
+  const { result, request } = await planOf(quiet, await orderOf(base, world));
+  const wayOf = judge({ plan, account });
+  const now = wayOf(plannedIn(result), result.totals.value);
   if (now === null) {
     const why = left?.hint ?? "It cannot be visited on that day";
     return { ...own, isPlanned: false, why, ways: [] };
   }
-  const instead = { label: "Plan it in", ...now };
-  const ways = now.costs > 0 ? [instead, ...(await widerDays(trial, { plan, asked }))] : [instead];
+  const trial: Trial = async (change) => {
+    const { stops } = await planRoute({ ...request, ...change }, world.roads);
+    return wayOf(
+      new Set(stops.map((stop) => stop.account.id)),
+      sumOf(stops, ({ value }) => value),
+    );
+  };
+  const instead = { label: "Plan it in", ...now, input: base };
+  const ways =
+    now.costs > 0 ? [instead, ...(await widerDays(trial, { request, base }))] : [instead];
   return {
     ...own,
     isPlanned: false,
@@ -64,48 +78,60 @@ export async function waysIn(world: World, { plan, asked, account }: Asking): Pr
   };
 }
 
-type Way = Omit<BringIn["ways"][number], "label">;
-type Trial = (change: Pick<PlanDayInput, "backBy" | "leaveAt">) => Promise<Way | null>;
+const including = ({ include = [] }: PlanDayInput, accountId: string): string[] => [
+  ...new Set([...include, accountId]),
+];
 
-function trying(world: World, { plan, asked, account }: Asking): Trial {
-  return async (change) => {
-    const include = [...new Set([...(asked.include ?? []), account.id])];
-    const input: PlanDayInput = { ...asked, date: plan.date, ...change, include };
-    const { result } = await planOf(world, await orderOf(input, world));
-    const planned = new Set(result.stops.map(({ accountId }) => accountId));
+const plannedIn = ({ stops }: PlanResult): ReadonlySet<string | null> =>
+  new Set(stops.map(({ accountId }) => accountId));
+
+type Way = Pick<BringIn["ways"][number], "costs" | "dropped">;
+/** The same day with other bounds; null: the account is still not in it. */
+type Trial = (change: Partial<Pick<DayRequest, "backBy" | "leaveAt">>) => Promise<Way | null>;
+
+const judge =
+  ({ plan, account }: Pick<Asking, "plan" | "account">) =>
+  (planned: ReadonlySet<string | null>, value: number): Way | null => {
     if (!planned.has(account.id)) return null;
     const dropped = plan.stops.filter(({ accountId }) => !planned.has(accountId));
-    return {
-      costs: plan.totals.value - result.totals.value,
-      dropped: dropped.map((stop) => stop.account),
-      input,
-    };
+    return { costs: plan.totals.value - value, dropped: dropped.map((stop) => stop.account) };
   };
-}
+
+type Widening = {
+  readonly request: DayRequest;
+  readonly base: PlanDayInput;
+};
 
 /** The least by which the day has to end later, or begin earlier, for the account to cost nothing. */
 async function widerDays(
   trial: Trial,
-  { plan, asked }: Pick<Asking, "plan" | "asked">,
+  { request, base }: Widening,
 ): Promise<readonly BringIn["ways"][number][]> {
-  const backBy = minuteOf(asked.backBy ?? plan.end.at);
-  const leaveAt = minuteOf(plan.start.at);
+  const { backBy, leaveAt, earliestLeaveAt } = request;
   const later = await leastMinutes(Math.min(MOST_LATER, 24 * 60 - 1 - backBy), (minutes) =>
-    trial({ backBy: clockOf(backBy + minutes) }),
+    trial({ backBy: backBy + minutes }),
   );
-  const earlier = await leastMinutes(Math.min(MOST_LATER, leaveAt), (minutes) =>
-    trial({ leaveAt: clockOf(leaveAt - minutes) }),
+  const earlier = await leastMinutes(Math.min(MOST_LATER, leaveAt - earliestLeaveAt), (minutes) =>
+    trial({ leaveAt: leaveAt - minutes }),
   );
   return [
-    ...named(later, (minutes) => `Back by ${clockOf(backBy + minutes)}`),
-    ...named(earlier, (minutes) => `Leave at ${clockOf(leaveAt - minutes)}`),
+    ...named(later, (minutes) => {
+      const until = clockOf(backBy + minutes);
+      return { label: `Back by ${until}`, input: { ...base, backBy: until } };
+    }),
+    ...named(earlier, (minutes) => {
+      const from = clockOf(leaveAt - minutes);
+      return { label: `Leave at ${from}`, input: { ...base, leaveAt: from } };
+    }),
   ];
 }
 
 type Found = { readonly minutes: MinuteOfDay; readonly way: Way } | null;
 
-const named = (found: Found, label: (minutes: number) => string) =>
-  found === null ? [] : [{ label: label(found.minutes), ...found.way }];
+const named = (
+  found: Found,
+  words: (minutes: number) => Pick<BringIn["ways"][number], "label" | "input">,
+) => (found === null ? [] : [{ ...words(found.minutes), ...found.way }]);
 
 /** By halving; null: even the most is not enough. */
 async function leastMinutes(

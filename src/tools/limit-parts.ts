@@ -1,22 +1,26 @@
 import { buttons, type Part, text } from "../cards/card.ts";
 import { plural, roundMoney } from "../cards/format.ts";
-import type { PlanResult } from "./plan-result.ts";
+import type { PriceOfWish } from "./plan-result.ts";
 import type { World } from "./world.ts";
 
-type Limit = NonNullable<PlanResult["limits"]>[number];
+type Limit = PriceOfWish & { readonly without: Readonly<Record<string, unknown>> };
 
 /** Less is within what an estimate is off. */
 const LEAST_CENTS = 10_000;
 
 /** What each wish costs, and a button that takes it away. */
-export function limitParts({ limits = [] }: PlanResult, world: World): readonly Part[] {
+export function limitParts(
+  limits: readonly Limit[],
+  tool: "plan_day" | "plan_week",
+  world: World,
+): readonly Part[] {
   if (limits.length === 0) return [];
   return [
     ...limits.map((limit) => text(priceWords(limit, world))),
     buttons(
       ...limits.map(({ label, without }) => ({
         label: `✕ ${label}`,
-        tool: "plan_day",
+        tool,
         input: without,
       })),
     ),

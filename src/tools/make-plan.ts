@@ -1,6 +1,13 @@
 import { UserError } from "../domain/errors.ts";
 import type { Person } from "../domain/model.ts";
-import type { DayAppointment, DayPlan, DayRequest, NamedPlace } from "../domain/routing/day.ts";
+import type {
+  DayAppointment,
+  DayPlan,
+  DayRequest,
+  DayStop,
+  NamedPlace,
+  Unplaced,
+} from "../domain/routing/day.ts";
 import { planRoute } from "../domain/routing/plan-day.ts";
 import { minutesAt } from "../domain/routing/solve-by-hour.ts";
 import type { LocalDate, MinuteOfDay } from "../domain/units.ts";
@@ -121,11 +128,45 @@ const MOST_NEW_POINTS = 48;
 /** Halvings until one point is left. */
 const BALANCE_TRIES = 7;
 
-const balancedPlan = (world: World, order: PlanOrder): Promise<Made> =>
-  balanced(
-    (points) => onePlan(world, order, points),
-    ({ plan }) => surplusOfNew([plan]),
+const balancedPlan = async (world: World, order: PlanOrder): Promise<Made> =>
+  evened(
+    world,
+    await balanced(
+      (points) => onePlan(world, order, points),
+      ({ plan }) => surplusOfNew([plan]),
+    ),
+    MOST_LEFT_OUT,
   );
+
+/** Accounts that may be left out for the sake of the balance alone. */
+const MOST_LEFT_OUT = 3;
+
+/** Where points jump over the middle: the stop worth least of the kind that is too many makes room for another one. */
+async function evened(world: World, made: Made, tries: number): Promise<Made> {
+  const surplus = surplusOfNew([made.plan]);
+  const isExtra = ({ account, tier }: DayStop): boolean =>
+    tier === "chosen" && (account.lifecycle !== "customer") === surplus > 0;
+  const [least] = made.plan.stops.filter(isExtra).toSorted((a, b) => a.value - b.value);
+  if (Math.abs(surplus) <= 1 || tries === 0 || least === undefined) return made;
+  const { id } = least.account;
+  const candidates = made.request.candidates.filter(({ account }) => account.id !== id);
+  const request = { ...made.request, candidates };
+  const plan = await planRoute(request, world.roads);
+  const told = new Set(plan.unplaced.map(({ account }) => account.id));
+  const others = made.plan.unplaced.filter(
+    ({ account }) =>
+      !told.has(account.id) && !plan.stops.some((stop) => stop.account.id === account.id),
+  );
+  const left: Unplaced = {
+    account: least.account,
+    value: least.value,
+    reason: "lower_value",
+    hint: "Left out for as many new accounts as existing ones; name it to have it planned in",
+  };
+  const unplaced = [...plan.unplaced, left, ...others];
+  const better = await evened(world, { ...made, request, plan: { ...plan, unplaced } }, tries - 1);
+  return Math.abs(surplusOfNew([better.plan])) < Math.abs(surplus) ? better : made;
+}
 
 /** Looks, by halving, for the points at which new and existing accounts are within one visit of each other. */
 export async function balanced<Planned>(

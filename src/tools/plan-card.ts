@@ -13,7 +13,7 @@ export function planCard(plan: PlanResult, world: World, before: readonly Part[]
     parts: [
       ...before,
       ...(plan.stops.length === 0 ? emptyDay(plan) : fullDay(plan, world)),
-      ...limitParts(plan, world),
+      ...limitParts(plan.limits ?? [], "plan_day", world),
       planButtons(plan, world),
       changeForm(plan, world),
     ],
@@ -48,6 +48,7 @@ function fullDay(plan: PlanResult, world: World): readonly Part[] {
     text(worth(plan, world)),
     ...leftOut(plan),
     ...oddities(plan).map(note),
+    ...placeParts(plan, world),
   ];
 }
 
@@ -102,12 +103,24 @@ function leftOut({ unplaced, candidates }: PlanResult): readonly Part[] {
     : said;
 }
 
-function oddities({ stops, travelSource, totals }: PlanResult): readonly string[] {
-  const vague = stops.filter(
-    ({ precision }) => precision === "postal_code" || precision === "city",
-  );
+const vagueStops = ({ stops }: PlanResult): readonly StopResult[] =>
+  stops.filter(({ precision }) => precision === "postal_code" || precision === "city");
+
+/** The way to put right what is known by its town or postal code only, and whose places these are. */
+function placeParts(plan: PlanResult, { places }: World): readonly Part[] {
+  const [first, ...others] = vagueStops(plan);
+  const label = others.length === 0 ? `Check: ${first?.account}` : "Check places";
+  const input = first && others.length === 0 ? { account: first.accountId } : {};
   return [
-    ...vague.map(
+    ...(places.service === null ? [] : [note(`Places: ${places.service.attribution}.`)]),
+    ...(first ? [buttons({ label, tool: "check_places", input })] : []),
+  ];
+}
+
+function oddities(plan: PlanResult): readonly string[] {
+  const { travelSource, totals } = plan;
+  return [
+    ...vagueStops(plan).map(
       ({ account, precision }) =>
         `${account}: place known by its ${precision === "city" ? "town" : "postal code"} only.`,
     ),
@@ -192,7 +205,7 @@ function changeForm({ date, rep }: PlanResult, world: World): Form {
     fields: [
       field("leaveAt", "Leave at", "time"),
       field("backBy", "Back by", "time"),
-      field("start", "Start from (a town)", "line"),
+      field("start", `Start from (a town${world.places.service ? " or an address" : ""})`, "line"),
       field("maxStops", "At most this many stops", "number"),
       {
         name: "focus",

@@ -101,6 +101,12 @@ export const planDay = defineTool({
   card: (plan, world) => planCard(plan, world),
 });
 
+/** The same day from, or to, another place. */
+const askAgain = (input: PlanDayInput, field: "start" | "end") => (at: string) => ({
+  tool: "plan_day",
+  input: { ...input, [field]: at },
+});
+
 /** The day that was asked for, everything resolved. */
 export async function orderOf(input: PlanDayInput, world: World): Promise<PlanOrder> {
   const rep = await findRep(world, input.rep);
@@ -113,8 +119,8 @@ export async function orderOf(input: PlanDayInput, world: World): Promise<PlanOr
   return {
     rep,
     date,
-    start: await findPlace(world, input.start ?? "home", rep),
-    end: await findPlace(world, input.end ?? "home", rep),
+    start: await findPlace(world, input.start ?? "home", rep, askAgain(input, "start")),
+    end: await findPlace(world, input.end ?? "home", rep, askAgain(input, "end")),
     ...hoursOf(world, usual, { ...input, date }),
     maxDriveMinutes: input.maxDriveMinutes ?? rep.maxDriveMinutes,
     maxStops: input.maxStops ?? null,

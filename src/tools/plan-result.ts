@@ -40,6 +40,17 @@ const stop = z.object({
   expectedCents: z.int(),
 });
 
+/** What a plan would have more of without a wish. */
+export const priceOfWish = z.object({
+  label: z.string(),
+  value: z.int().describe("Points that the plan would be worth more without it"),
+  stops: z.int().describe("Stops that it would have more, or fewer if negative"),
+  expectedCents: z.int(),
+  free: z.string().nullable().describe("The nearest bound that would cost nothing"),
+});
+
+export type PriceOfWish = z.output<typeof priceOfWish>;
+
 export const planResult = z.object({
   date: z.string(),
   rep: z.object({ email: z.string(), name: z.string() }),
@@ -77,16 +88,7 @@ export const planResult = z.object({
     .describe("Around the accounts of the territory"),
   candidates: z.int().describe("How many accounts were looked at"),
   limits: z
-    .array(
-      z.object({
-        label: z.string(),
-        value: z.int().describe("Points that the plan would be worth more without it"),
-        stops: z.int().describe("Stops that it would have more, or fewer if negative"),
-        expectedCents: z.int(),
-        free: z.string().nullable().describe("The nearest bound that would cost nothing"),
-        without: planDayInput.describe("What to ask for without it"),
-      }),
-    )
+    .array(priceOfWish.extend({ without: planDayInput.describe("What to ask for without it") }))
     .optional()
     .describe("What was asked for beyond the usual day, and its price"),
 });

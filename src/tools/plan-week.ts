@@ -9,17 +9,36 @@ import * as fields from "./fields.ts";
 import { focusWords } from "./focus-words.ts";
 import { avoidCues, onlyCues } from "./kind-cues.ts";
 import { findPlace } from "./places.ts";
-import { type PlanResult, planResult } from "./plan-result.ts";
+import { planResult, priceOfWish } from "./plan-result.ts";
 import { findAccounts, findRep } from "./sight.ts";
 import { defineTool } from "./tool.ts";
 import { weekCard } from "./week-card.ts";
-import { type Day, type Night, planTheDays } from "./week-plans.ts";
+import { type Day, type Night, planTheDays, rememberWeek, type WeekPlans } from "./week-plans.ts";
+import { priceWishes, totalsOf } from "./week-prices.ts";
+import { wishesOf } from "./wishes.ts";
 import { dayOffWords, hoursOn } from "./working-day.ts";
 import type { World } from "./world.ts";
 
 const DEFAULT_DAYS = 5;
 /** Calendar days that are looked through for working days. */
 const FARTHEST = 60;
+
+const planWeekInput = z.object({
+  from: fields.date().optional(),
+  days: fields.whole(1, 20).optional().describe("Working days"),
+  overnight: fields.where().optional().describe("Where to sleep away from home: a town"),
+  overnightOn: fields
+    .date()
+    .optional()
+    .describe("Day after which the night is; leave out for the first day"),
+  rep: fields.rep().optional(),
+  exclude: fields.accounts().optional(),
+  avoid: fields.kinds().optional(),
+  only: fields.kinds().optional(),
+  focus: fields.focus().optional(),
+});
+
+type PlanWeekInput = z.output<typeof planWeekInput>;
 
 export const planWeek = defineTool({
   name: "plan_week",
@@ -63,20 +82,7 @@ export const planWeek = defineTool({
     only: { type: "kind", isList: true, before: onlyCues, needsCue: true },
     focus: { type: "choice", words: focusWords },
   },
-  input: z.object({
-    from: fields.date().optional(),
-    days: fields.whole(1, 20).optional().describe("Working days"),
-    overnight: fields.where().optional().describe("Where to sleep away from home: a town"),
-    overnightOn: fields
-      .date()
-      .optional()
-      .describe("Day after which the night is; leave out for the first day"),
-    rep: fields.rep().optional(),
-    exclude: fields.accounts().optional(),
-    avoid: fields.kinds().optional(),
-    only: fields.kinds().optional(),
-    focus: fields.focus().optional(),
-  }),
+  input: planWeekInput,
   result: z.object({
     rep: z.object({ email: z.string(), name: z.string() }),
     days: z.array(planResult),
@@ -94,6 +100,9 @@ export const planWeek = defineTool({
         z.object({ date: z.string(), added: z.array(z.string()), dropped: z.array(z.string()) }),
       )
       .describe("Days that were planned before and are different now"),
+    limits: z
+      .array(priceOfWish.extend({ without: planWeekInput.describe("What to ask for without it") }))
+      .describe("What was asked for beyond the usual week, and its price"),
     totals: z.object({
       stops: z.int(),
       driveMinutes: z.int(),
@@ -106,29 +115,43 @@ export const planWeek = defineTool({
 
   async run(input, world) {
     const rep = await findRep(world, input.rep);
-    const excluded = await findAccounts(world, input.exclude ?? []);
     const { days, off } = await workingDays(world, rep, {
       from: startOf(world, input.from),
       count: input.days ?? DEFAULT_DAYS,
     });
-    const { plans, changes } = await planTheDays(world, {
-      rep,
-      days,
-      nights: await nightsOf(world, rep, days, input),
-      excluded: excluded.map(({ id }) => id),
-      asked: { focus: input.focus, avoid: input.avoid ?? [], only: input.only ?? [] },
-    });
+    const week = await weekOf(world, { rep, days }, input);
+    await rememberWeek(world, rep, week);
     return {
       rep: { email: rep.email, name: rep.name },
-      days: [...plans],
+      days: [...week.plans],
       off,
-      changes: [...changes],
-      totals: totalsOf(plans),
+      changes: [...week.changes],
+      limits: [
+        ...(await priceWishes(world, {
+          wishes: await wishesOf(world, input),
+          plans: week.plans,
+          planWith: (other, quiet) => weekOf(quiet, { rep, days }, other),
+        })),
+      ],
+      totals: totalsOf(week.plans),
     };
   },
 
   card: (week, world) => weekCard(week, world),
 });
+
+type Days = { readonly rep: Person; readonly days: readonly Day[] };
+
+async function weekOf(world: World, { rep, days }: Days, input: PlanWeekInput): Promise<WeekPlans> {
+  const excluded = await findAccounts(world, input.exclude ?? []);
+  return planTheDays(world, {
+    rep,
+    days,
+    nights: await nightsOf(world, rep, days, input),
+    excluded: excluded.map(({ id }) => id),
+    asked: { focus: input.focus, avoid: input.avoid ?? [], only: input.only ?? [] },
+  });
+}
 
 /** Where each day ends and the next one begins, when a night is spent away from home. */
 async function nightsOf(
@@ -185,17 +208,4 @@ async function workingDays(
     `${rep.name} does not work within the next ${FARTHEST} days.`,
     "Name a later day.",
   );
-}
-
-function totalsOf(plans: readonly PlanResult[]) {
-  const sum = (pick: (totals: PlanResult["totals"]) => number): number =>
-    plans.reduce((all, { totals }) => all + pick(totals), 0);
-  return {
-    stops: sum(({ stops }) => stops),
-    driveMinutes: sum(({ driveMinutes }) => driveMinutes),
-    distanceKm: Math.round(sum(({ distanceKm }) => distanceKm) * 10) / 10,
-    newAccounts: sum(({ newAccounts }) => newAccounts),
-    existingAccounts: sum(({ existingAccounts }) => existingAccounts),
-    expectedCents: sum(({ expectedCents }) => expectedCents),
-  };
 }

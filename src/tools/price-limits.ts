@@ -6,7 +6,7 @@ import { sumOf } from "../domain/sum-of.ts";
 import { type PlanOrder, planOf } from "./make-plan.ts";
 import type { PlanDayInput } from "./plan-day-input.ts";
 import type { PlanResult } from "./plan-result.ts";
-import { findAccounts } from "./sight.ts";
+import { type Wish, wishesOf } from "./wishes.ts";
 import type { World } from "./world.ts";
 
 /** What a wish costs: what the plan would have more of without it. */
@@ -15,9 +15,7 @@ export type PricedLimit = NonNullable<PlanResult["limits"]>[number];
 /** More wishes than that are kept, but not priced: each costs a plan or more. */
 const MOST_PRICED = 6;
 
-type Limit = {
-  readonly label: string;
-  readonly without: PlanDayInput;
+type Limit = Wish<PlanDayInput> & {
   /** For a bound with a number: how it moves. */
   readonly bound: Bound | null;
 };
@@ -85,48 +83,10 @@ async function nearestFree(
   return bound.words(at(free));
 }
 
-async function limitsOf(world: World, input: PlanDayInput): Promise<readonly Limit[]> {
-  const { include = [], exclude = [], avoid = [], only = [] } = input;
-  const names = new Map(
-    (await findAccounts(world, [...include, ...exclude])).map(({ id, name }) => [id, name]),
-  );
-  const list = (
-    field: "include" | "exclude" | "avoid",
-    all: readonly string[],
-    words: (value: string) => string,
-  ): readonly Limit[] =>
-    all.map((value) => ({
-      label: words(names.get(value) ?? value),
-      without: { ...input, [field]: all.filter((other) => other !== value) },
-      bound: null,
-    }));
-  return [
-    ...boundsOf(input),
-    ...list("include", include, (name) => `With ${name}`),
-    ...list("exclude", exclude, (name) => `Without ${name}`),
-    ...list("avoid", avoid, avoidWords),
-    ...(only.length === 0 ? [] : [onlyLimit(input, only)]),
-    ...(input.focus === undefined ? [] : [focusLimit(input, input.focus)]),
-  ];
-}
-
-const onlyLimit = (input: PlanDayInput, only: readonly string[]): Limit => ({
-  label: `Only ${only.join(", ")}`,
-  without: { ...input, only: undefined },
-  bound: null,
-});
-
-/** "Nothing north of Marion", "no chains". */
-const avoidWords = (words: string): string =>
-  /^(?:north|south|east|west) of /.test(words) ? `Nothing ${words}` : `No ${words}`;
-
-const FOCUS = { new: "New business only", existing: "Customers only", balanced: "Half and half" };
-
-const focusLimit = (input: PlanDayInput, focus: keyof typeof FOCUS): Limit => ({
-  label: FOCUS[focus],
-  without: { ...input, focus: undefined },
-  bound: null,
-});
+const limitsOf = async (world: World, input: PlanDayInput): Promise<readonly Limit[]> => [
+  ...boundsOf(input),
+  ...(await wishesOf(world, input)).map((wish) => ({ ...wish, bound: null })),
+];
 
 function boundsOf(input: PlanDayInput): readonly Limit[] {
   const { leaveAt, backBy, maxDriveMinutes, maxStops } = input;

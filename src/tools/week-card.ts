@@ -1,6 +1,7 @@
 import { buttons, type Card, type MapArea, note, type Part, table, text } from "../cards/card.ts";
 import { distance, duration, firstFew, longDate, plural, roundMoney } from "../cards/format.ts";
-import type { PlanResult } from "./plan-result.ts";
+import { limitParts } from "./limit-parts.ts";
+import type { PlanResult, PriceOfWish } from "./plan-result.ts";
 import type { DayChange } from "./week-plans.ts";
 import type { World } from "./world.ts";
 
@@ -9,6 +10,9 @@ type Week = {
   readonly days: readonly PlanResult[];
   readonly off: readonly { readonly why: string; readonly isUsual: boolean }[];
   readonly changes: readonly DayChange[];
+  readonly limits: readonly (PriceOfWish & {
+    readonly without: Readonly<Record<string, unknown>>;
+  })[];
   readonly totals: {
     readonly stops: number;
     readonly driveMinutes: number;
@@ -23,10 +27,8 @@ const TOWNS_SHOWN = 3;
 const BUTTONS = 4;
 
 /** One line a day, all days on one map, and a button for each. */
-export function weekCard(
-  { rep, days, off, changes, totals }: Week,
-  { asker, workspace }: World,
-): Card {
+export function weekCard({ rep, days, off, changes, limits, totals }: Week, world: World): Card {
+  const { asker, workspace } = world;
   const whose = rep.email === asker.email ? "" : `${rep.name}, `;
   const customers = `${totals.existingAccounts} existing and ${totals.newAccounts} new accounts`;
   const worth = roundMoney(totals.expectedCents, workspace.currency);
@@ -37,6 +39,7 @@ export function weekCard(
       weekMap(days),
       text(`Worth about ${worth} in expected orders: ${customers}, each once.`),
       ...off.filter(({ isUsual }) => !isUsual).map(({ why }) => note(why)),
+      ...limitParts(limits, "plan_week", world),
       ...changes.map(changeWords),
       note(`Driving times are ${days[0]?.travelSource ?? "estimated"}.`),
       buttons(

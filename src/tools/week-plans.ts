@@ -32,14 +32,18 @@ export type DayChange = { readonly date: LocalDate; added: string[]; dropped: st
 /** Rounds of the search for each day, after each day was planned by itself. */
 const EFFORT = 200;
 
+export type WeekPlans = {
+  readonly plans: readonly PlanResult[];
+  readonly changes: readonly DayChange[];
+  /** What was asked for each day. */
+  readonly asked: readonly PlanDayInput[];
+};
+
 /**
- * Plans the days at once and remembers them as shown. What was planned for a day before stays there unless something
- * clearly better has come up; what changed is told.
+ * Plans the days at once. What was planned for a day before stays there unless something clearly better has come up;
+ * what changed is told.
  */
-export async function planTheDays(
-  world: World,
-  order: WeekOrder,
-): Promise<{ readonly plans: readonly PlanResult[]; readonly changes: readonly DayChange[] }> {
+export async function planTheDays(world: World, order: WeekOrder): Promise<WeekPlans> {
   const before = await shownBefore(world, order);
   const orders = await ordersOf(world, order, before);
   world.progress(`planning ${order.days.length} days ...`);
@@ -54,11 +58,23 @@ export async function planTheDays(
       ? await balanced(planWith, (made) => surplusOfNew(made.plans))
       : await planWith(0);
   const results = plans.map((plan, index) => resultOf(world, order.rep, plan, books[index]?.book));
-  for (const [index, plan] of results.entries()) {
-    const input = orders[index]?.asked ?? {};
-    await world.shownPlans.put(order.rep.email, plan.date, { input, plan, at: world.instant });
+  return {
+    plans: results,
+    changes: results.flatMap((plan) => changeOf(plan, before) ?? []),
+    asked: orders.map(({ asked }) => asked),
+  };
+}
+
+/** Remembers the days as shown. */
+export async function rememberWeek(
+  world: World,
+  { email }: Person,
+  { plans, asked }: WeekPlans,
+): Promise<void> {
+  for (const [index, plan] of plans.entries()) {
+    const input = asked[index] ?? {};
+    await world.shownPlans.put(email, plan.date, { input, plan, at: world.instant });
   }
-  return { plans: results, changes: results.flatMap((plan) => changeOf(plan, before) ?? []) };
 }
 
 function resultOf(world: World, rep: Person, plan: DayPlan, book: DayBook | undefined) {

@@ -136,3 +136,29 @@ test("what was asked in the morning holds when the day is planned anew", async (
   expect(day.end.at <= "15:00").toBe(true);
   expect(chosen(day).filter(isChain)).toEqual([]);
 });
+
+type Week = Awaited<ReturnType<typeof week>>;
+const week = async (input: object) =>
+  (await rounds.callTool("plan_week", { days: 3, ...input }, WHO)) as {
+    days: PlanResult[];
+    limits: { label: string; value: number; stops: number; without: object }[];
+    totals: { stops: number };
+  };
+const worth = ({ days }: Week): number => days.reduce((sum, { totals }) => sum + totals.value, 0);
+
+test("a week's wishes have their price, too", async () => {
+  const wished = await week({ avoid: ["chains"], focus: "existing" });
+  expect(wished.limits.map(({ label }) => label)).toEqual(["No chains", "Customers only"]);
+  for (const { value, stops, without } of wished.limits) {
+    const free = await week(without);
+    expect(value).toBe(Math.max(0, worth(free) - worth(wished)));
+    expect(stops).toBe(free.totals.stops - wished.totals.stops);
+  }
+  expect((await week({})).limits).toEqual([]);
+});
+
+test("many accounts are one wish", async () => {
+  const include = chosen(await plan({})).map(({ accountId }) => accountId);
+  const { limits } = await plan({ include });
+  expect(limits?.map(({ label }) => label)).toEqual([`With ${include.length} accounts`]);
+});

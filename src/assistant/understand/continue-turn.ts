@@ -1,5 +1,6 @@
 import type { Slot, Slots } from "../../tools/slots.ts";
 import type { Tool } from "../../tools/tool.ts";
+import { periodOf } from "./calendar.ts";
 import {
   accountField,
   accountMeant,
@@ -7,6 +8,7 @@ import {
   continues,
   isAboutSelf,
   keptInput,
+  opensAsNext,
   type PreviousTurn,
   pointsAtOne,
   pointsAtPlace,
@@ -30,6 +32,7 @@ export function continueTurn(
     byRule(heard, mentions, previousTool(heard, previous), previous) ??
     refine(heard, intent, mentions, previous) ??
     samePlace(heard, intent, mentions, previous) ??
+    weekOfDay(heard, intent, mentions, previous) ??
     pointBack(heard, intent, mentions, previous)
   );
 }
@@ -43,7 +46,7 @@ function answer(
 ): Understood | null {
   const tool = previousTool(heard, previous);
   if (tool === null || previous.field === null || asksAnew(intent, tool)) return null;
-  const choice = chosen(heard.sentence, previous.choices);
+  const choice = namesAnother(mentions, previous) ? null : chosen(heard.sentence, previous.choices);
   if (choice !== null) return call(tool.name, { ...choice.input });
   const kept = { ...keptInput(tool, previous) };
   const read = readWidely(heard, { ...tool, slots: relaxed(tool.slots, kept) }, mentions);
@@ -51,6 +54,19 @@ function answer(
     return { ...read.refusal, input: { ...kept, ...read.input } };
   if (read.input[previous.field] === undefined) return null;
   return call(tool.name, { ...kept, ...withoutText(tool, read.input) });
+}
+
+/** "Granary Tavern" is none of the offered ones, though one of them is a tavern, too. */
+function namesAnother(
+  mentions: readonly Mention[],
+  { field, choices }: Pick<PreviousTurn, "field" | "choices">,
+): boolean {
+  if (field !== "account") return false;
+  const offered = new Set(choices.map(({ input }) => input[field]));
+  const named = mentions.flatMap(({ readings: [reading] }) =>
+    reading?.type === "account" ? reading.ids : [],
+  );
+  return named.length > 0 && !named.some((id) => offered.has(id));
 }
 
 /** A bare name reads as a wish to be briefed; after a question for a name it is the answer. */
@@ -99,6 +115,22 @@ function samePlace(
     return null;
   if (refusal !== null && refusal.field !== "territory") return null;
   return call(intent.tool.name, { ...input, territory });
+}
+
+/** "Now the whole week": of a day in a week to come that was asked for before, its own week. */
+function weekOfDay(
+  heard: Heard,
+  intent: Intent,
+  mentions: readonly Mention[],
+  previous: PreviousTurn,
+): Understood | null {
+  if (intent.kind !== "tool" || intent.tool.slots["from"]?.when !== "future") return null;
+  const { date } = previous.input;
+  if (typeof date !== "string" || !opensAsNext(heard.sentence)) return null;
+  const { from } = periodOf(date, "week");
+  const { input, refusal } = readWidely(heard, intent.tool, mentions);
+  if (refusal !== null || input["from"] !== undefined || from <= heard.situation.today) return null;
+  return call(intent.tool.name, { ...input, from });
 }
 
 /** "Why is it so high?": the account of the turn before. */

@@ -50,6 +50,10 @@ const SAME = "(?:and |ok |now )*(?:the )?same";
 const OPENERS =
   "and|also|what about|how about|what if|only|just|make (?:it|that|them)|actually|sorry|but|now|same|instead|ok|okay|hmm|hm|better|rather|no|not|without|with|for|on|at|until|skip|add|include|plus|in|within|ive got|i have|leaving|home by|back by|max|at most|remind me (?:about|of) (?:it|them|that)|oh|wait|then|too";
 
+/** "And ...", "now ...": it begins as something that follows. */
+export const opensAsNext = (sentence: Sentence): boolean =>
+  findPattern(sentence, OPENERS)[0]?.from === 0;
+
 /** Whether a sentence goes on with the tool before, rather than asking something of its own. */
 export function continues(
   sentence: Sentence,
@@ -59,7 +63,7 @@ export function continues(
 ): boolean {
   if (isFragment(sentence, mentions, tool)) return true;
   if (findPattern(sentence, SAME)[0]?.from === 0) return true;
-  const hasOpener = findPattern(sentence, OPENERS)[0]?.from === 0;
+  const hasOpener = opensAsNext(sentence);
   switch (intent.kind) {
     case "none":
       return !intent.isSure || (hasOpener && mentions.length > 0);
@@ -75,9 +79,9 @@ function goesOn(intent: ToolIntent, previous: PreviousTurn, hasOpener: boolean):
 
 type ToolIntent = Extract<Intent, { kind: "tool" }>;
 
-/** Longer sentences mostly stand for themselves. */
-function isShort(sentence: Sentence): boolean {
-  return sentence.tokens.length <= MOST_TOKENS;
+/** Longer sentences mostly stand for themselves. A full stop at the end makes none longer. */
+function isShort({ tokens }: Sentence): boolean {
+  return tokens.length - (tokens.at(-1)?.isBreak === true ? 1 : 0) <= MOST_TOKENS;
 }
 
 const MOST_TOKENS = 9;

@@ -3,6 +3,7 @@ import type { Tool } from "../../tools/tool.ts";
 import type { Classifier } from "./classifier.ts";
 import type { Directory } from "./directory.ts";
 import { type DirectoryIndex, extract, indexDirectory, type Reach } from "./extract.ts";
+import { withoutFillers } from "./fillers.ts";
 import { findForeign, inEnglish } from "./languages/read-foreign.ts";
 import type { Mention } from "./mention.ts";
 import { type ReadInput, readInput } from "./read-input.ts";
@@ -28,7 +29,8 @@ export type Heard = {
 };
 
 /** The words as a sentence in English, in whatever language they were said. */
-export function hear(parts: Parts, text: string, situation: Situation): Heard {
+export function hear(parts: Parts, words: string, situation: Situation): Heard {
+  const text = withoutFillers(words);
   const heard: Heard = { parts, sentence: readSentence(text), situation };
   const foreign = findForeign(text, parts.everyday);
   if (foreign === null) return heard;

@@ -126,9 +126,19 @@ function dayOf(reading: DateReading | null, slot: Slot, { today }: ValueContext)
     const isDone = reading.form === "day" && reading.date <= today;
     return isDone ? reading.date : null;
   }
-  if (slot.when === "future") return laterDay(reading, today);
+  if (slot.when === "future")
+    return isUnderWay(reading, slot, today) ? null : laterDay(reading, today);
   return reading.form === "day" || reading.form === "span" ? reading.date : null;
 }
+
+/** "This week" of what begins in the future begins now, as it does when nothing is said. */
+const isUnderWay = (reading: DateReading, slot: Slot, today: LocalDate): boolean =>
+  slot.when === "future" &&
+  slot.part === "from" &&
+  reading.form === "period" &&
+  reading.date <= today &&
+  reading.to !== null &&
+  reading.to >= today;
 
 /** "Not this month" ends with the month. */
 function laterDay(reading: DateReading, today: LocalDate): LocalDate | null {
@@ -145,5 +155,6 @@ function periodOf(
 ): LocalDate | null {
   if (reading === null) return null;
   if (reading.form === "day") return isPast && reading.date > today ? reading.past : reading.date;
+  if (isUnderWay(reading, slot, today)) return null;
   return slot.part === "to" ? reading.to : reading.from;
 }

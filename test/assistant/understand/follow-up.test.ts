@@ -31,10 +31,38 @@ describe("a turn after another", () => {
     expect(answer).toMatchObject({ kind: "call", tool: "log_visit", input: { account: "A2035" } });
   });
 
+  test("names another than those that were offered, though it shares a word with one", async () => {
+    const understanding = await demoUnderstanding();
+    const offered = [
+      { label: "Sycamore Tavern", tool: "log_visit", input: { account: "A1913" } },
+      { label: "Depot Co-op", tool: "log_visit", input: { account: "A1879" } },
+    ];
+    const asked = { tool: "log_visit", input: {}, field: "account", accountIds: [] };
+    const answerTo = (words: string) =>
+      understanding.understand(words, demoSituation("ana.torres@prairie.example"), {
+        ...asked,
+        choices: offered,
+      });
+
+    expect(await answerTo("Granary Tavern.")).toMatchObject({ input: { account: "A2035" } });
+    expect(await answerTo("The Tavern.")).toMatchObject({ input: { account: "A1913" } });
+    expect(await answerTo("the second one")).toMatchObject({ input: { account: "A1879" } });
+  });
+
   test("chooses among several by the town", async () => {
     const answer = await talk("chloe.nguyen", ["brief me on Sunrise Express", "the Oelwein one"]);
 
     expect(answer).toMatchObject({ tool: "brief_account", input: { account: "A1550" } });
+  });
+
+  test.each([
+    ["plan monday", { from: "2026-03-09" }],
+    ["plan friday", {}],
+  ])("the whole week of the day that was planned: %s", async (day, input) => {
+    const answer = await talk("ana.torres", [day, "now give me the whole week instead"]);
+
+    expect(answer).toMatchObject({ tool: "plan_week" });
+    expect(answer?.input).toEqual(input);
   });
 
   test("points back at the account", async () => {

@@ -37,6 +37,17 @@ describe("fields", () => {
     expect(answer.input["notes"]).toBe("they want samples");
   });
 
+  test.each([
+    ["plan this week", {}],
+    ["no chains this week", { avoid: ["chains"] }],
+    ["plan next week", { from: "2026-03-09" }],
+  ])("a week that has begun is planned from now on: %s", async (words, input) => {
+    const answer = await ask("ana.torres", words);
+
+    expect(answer).toMatchObject({ kind: "call", tool: "plan_week" });
+    expect(answer.input).toEqual(input);
+  });
+
   test("the asker's own name is not a rep", async () => {
     const answer = await ask("ana.torres", "plan Ana's day for tomorrow");
 
