@@ -9,11 +9,13 @@ import {
 import { type Readers, type Shared, sharedPart } from "./assistant/before-others.ts";
 import { changeIdOf, type Memory, type Remembered, withSaid } from "./assistant/memory.ts";
 import type { Spent } from "./assistant/model/meter.ts";
+import { GOOD_FOR_MS, pendingIn } from "./assistant/run-several.ts";
 import * as card from "./cards/card.ts";
 import type { Workspace } from "./data/generated/client.ts";
 import { logQuestion } from "./data/questions.ts";
 import type { Scoped } from "./data/scope.ts";
 import { UserError } from "./domain/errors.ts";
+import { personReader } from "./domain/posts.ts";
 import { visible } from "./domain/visible.ts";
 import type { Metrics } from "./jobs/metrics.ts";
 import type { NameKeeper } from "./names.ts";
@@ -55,9 +57,10 @@ export async function ask(
   if ("error" in world) return { ...world, tookMs: 0, questionId: null, shared: "none" };
   const { directory } = await names.read();
   const { asker, instant } = world;
-  const remembered = await memory.recall(thread, asker.email, instant);
-  const { cancelled = null } = message;
-  const asked = { world, directory, text, press, remembered, cancelled };
+  const remembered = await recalled(asking, world, thread);
+  const { cancelled = null, heard = null } = message;
+  const isSpoken = heard !== null;
+  const asked = { world, directory, text, isSpoken, press, remembered, cancelled };
   const answered = await assistant.answer(asked);
   const { reply, spent } = answered;
   await memory.remember(thread, asker.email, kept(asking, answered, remembered, text), instant);
@@ -68,7 +71,39 @@ export async function ask(
   // News are for the asker alone: they wait for a private answer.
   const isPrivate = readers === null;
   const told = isPrivate ? await world.proposals.takeNotices(asker.email, instant) : [];
-  return { ...withNotices(reply, told), tookMs, questionId, shared };
+  const said = { ...withNotices(reply, told), tookMs, questionId, shared };
+  return heard === null ? said : asHeard(said, visible(heard));
+}
+
+const asHeard = (reply: ChatReply, heard: string): ChatReply => ({
+  ...reply,
+  ...withHeard(reply, heard),
+  shared: typeof reply.shared === "object" ? withHeard(reply.shared, heard) : reply.shared,
+});
+
+/** What was heard stands before the answer, so that a mishearing is seen at once. */
+const withHeard = (reply: Reply, heard: string): Reply => ({
+  ...reply,
+  heard,
+  text: `I heard: "${heard}"\n${reply.text}`,
+});
+
+/** The last turn; "yes" confirms nothing any more once something else was said to the person, wherever. */
+async function recalled(
+  { memory, scoped }: Asking,
+  { asker: { email }, instant }: World,
+  thread: string | null,
+): Promise<Remembered | null> {
+  const remembered = await memory.recall(thread, email, instant);
+  const saidAt = remembered?.pending?.["at"];
+  if (remembered === null || typeof saidAt !== "string") return remembered;
+  const at = new Date(saidAt);
+  const meanwhile = { gt: at, lt: new Date(at.getTime() + GOOD_FOR_MS) };
+  const [post, answer] = await Promise.all([
+    scoped.post.findFirst({ where: { reader: personReader(email), createdAt: meanwhile } }),
+    scoped.question.findFirst({ where: { askerEmail: email, askedAt: meanwhile } }),
+  ]);
+  return post === null && answer === null ? remembered : { ...remembered, pending: null };
 }
 
 /** Of several changes none is the one that "take it back" means: each has a button of its own. */
@@ -140,6 +175,8 @@ const kept = (
 ): Remembered => ({
   turn,
   changeId: onlyChange(reply),
+  change: reply.cards[0]?.title ?? null,
+  pending: pendingIn(reply.cards),
   ...(hasModel ? { said: withSaid(remembered?.said ?? [], { ...reply, text }) } : {}),
 });
 

@@ -23,9 +23,9 @@ export function chatDesk(rounds: Rounds, now: () => Date = () => new Date()): Ch
   const { book } = rounds;
   const records = recordsOf(rounds);
   const people = chatPeople(book, records, now);
-  const answering = { rounds, records, people, readersOf: readersOf(book, people), now };
+  const readers = readersOf(book, people);
+  const answering = { rounds, records, people, readersOf: readers, now, few: fewAtOnce() };
   const turns = inOrder();
-  const few = fewAtOnce();
   return {
     claim: (platform, eventId) => records.claimEvent(platform, eventId, now()),
     answer: (event) => {
@@ -33,7 +33,7 @@ export function chatDesk(rounds: Rounds, now: () => Date = () => new Date()): Ch
       claimed.catch(() => {}); // Thrown when its turn has come.
       return turns(
         JSON.stringify([event.user.platform, event.user.tenantId, event.thread]),
-        async () => ((await claimed) ? few(() => answerEvent(answering, event)) : null),
+        async () => ((await claimed) ? answerEvent(answering, event) : null),
       );
     },
     ...forPeople(rounds, people, now),

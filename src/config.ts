@@ -1,6 +1,12 @@
 import { CHAT_SETTINGS, type ChatConfig, readChatConfig } from "./config-chat.ts";
+import {
+  GEOCODING_SETTINGS,
+  type GeocodingSettings,
+  readGeocodingConfig,
+} from "./config-geocoding.ts";
 import { MODEL_SETTINGS, type ModelSettings, readModelConfig } from "./config-model.ts";
 import { ROAD_SETTINGS, type RoadSettings, readRoadConfig } from "./config-roads.ts";
+import { readVoiceConfig, VOICE_SETTINGS, type VoiceSettings } from "./config-voice.ts";
 import { UserError } from "./domain/errors.ts";
 
 /** What the environment may say. The table is the source of `.env.example`. */
@@ -20,7 +26,11 @@ export type Config = ChatConfig & {
   readonly hasMcpWrites: boolean;
   /** Null: what people say is understood by phrases and examples alone. */
   readonly model: ModelSettings | null;
+  /** Null: nobody is heard, people type. */
+  readonly voice: VoiceSettings | null;
   readonly roads: RoadSettings;
+  /** Null: addresses are not looked up. */
+  readonly geocoding: GeocodingSettings | null;
 };
 
 export const SETTINGS = [
@@ -72,6 +82,7 @@ export const SETTINGS = [
       "Secret with which other systems sign the leads that they post to /hooks/leads; at least 16 characters. Without it none are taken.",
   },
   ...ROAD_SETTINGS,
+  ...GEOCODING_SETTINGS,
   {
     name: "ROUNDS_MCP_WRITES",
     example: "off",
@@ -79,6 +90,7 @@ export const SETTINGS = [
       "On: programs that come over the Model Context Protocol may propose writes, each confirmed by a second call; else only those whose token was made with --writes. docs/mcp.md says more.",
   },
   ...MODEL_SETTINGS,
+  ...VOICE_SETTINGS,
   ...CHAT_SETTINGS,
 ] as const;
 
@@ -97,9 +109,11 @@ export function readConfig(
   const mcpWrites = value("ROUNDS_MCP_WRITES") ?? "off";
   const { chat, problems: ofChat } = readChatConfig(value, LOCAL_HOSTS.has(host));
   const { model, problems: ofModel } = readModelConfig(value);
+  const { voice, problems: ofVoice } = readVoiceConfig(value);
   const { roads, problems: ofRoads } = readRoadConfig(value);
+  const { geocoding, problems: ofGeocoding } = readGeocodingConfig(value);
   const own = problemsOf({ port, host, webToken, leadSecret, digests, mcpWrites });
-  const problems = [...own, ...ofRoads, ...ofChat, ...ofModel];
+  const problems = [...own, ...ofRoads, ...ofGeocoding, ...ofChat, ...ofModel, ...ofVoice];
   if (problems.length > 0)
     throw new UserError("bad_config", "The settings are not right.", problems.join("\n"));
   return {
@@ -115,7 +129,9 @@ export function readConfig(
     hasDigests: digests === "on",
     hasMcpWrites: mcpWrites === "on",
     model,
+    voice,
     roads,
+    geocoding,
   };
 }
 

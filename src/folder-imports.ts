@@ -14,6 +14,7 @@ import { UserError } from "./domain/errors.ts";
 import type { Report } from "./domain/import-report.ts";
 import { reportOf } from "./folder-report.ts";
 import { createPlaces } from "./maps/places.ts";
+import type { Waiting } from "./place-lookups.ts";
 
 type Parts = {
   readonly database: Database;
@@ -21,6 +22,7 @@ type Parts = {
   readonly workspace: { readonly id: string; readonly timeZone: string };
   /** Called when something was written. */
   readonly changed: () => void;
+  readonly lookUps: Waiting;
   /** Logs what only we can mend; returns the reference that the report names. */
   readonly fault: (error: unknown) => string;
 };
@@ -54,7 +56,7 @@ function inWords(error: unknown, fault: Parts["fault"]): string {
  * finds the claim, and a process that is killed leaves none.
  */
 async function importNew(
-  { database, scoped, workspace, changed }: Parts,
+  { database, scoped, workspace, changed, lookUps }: Parts,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const hashes = new Map<string, string>();
@@ -65,7 +67,7 @@ async function importNew(
     const own: string[] = [];
     for (const [path, sha256] of hashes)
       if (await claimFile(target, { name: basename(path), sha256 })) own.push(path);
-    return { taken: own, reports: own.length === 0 ? [] : await importPaths(target, own) };
+    return { taken: own, reports: own.length === 0 ? [] : await importPaths(target, own, lookUps) };
   }, LONG);
   if (taken.length === 0) return new Map();
   await countRows(database);
@@ -77,8 +79,10 @@ async function importNew(
 async function importPaths(
   target: Parameters<typeof importInto>[0],
   paths: readonly string[],
+  lookUps: Waiting,
 ): Promise<readonly Report[]> {
-  const options: ImportOptions = { isDryRun: false, places: createPlaces(), toInstant: instantOf };
+  const places = createPlaces();
+  const options: ImportOptions = { isDryRun: false, places, toInstant: instantOf, lookUps };
   const files = paths.map((path) => ({
     name: basename(path),
     open: () =>

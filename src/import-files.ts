@@ -15,6 +15,7 @@ import { scopeTo } from "./data/scope.ts";
 import { ensureWorkspace } from "./data/workspaces.ts";
 import { UserError } from "./domain/errors.ts";
 import { createPlaces } from "./maps/places.ts";
+import { type PlaceLookups, placeLookups } from "./place-lookups.ts";
 
 type Out = { readonly print: (line: string) => void; readonly tell: (line: string) => void };
 
@@ -23,6 +24,8 @@ type Request = {
   readonly kind: string | null;
   readonly mapping: Mapping | undefined;
   readonly isDryRun: boolean;
+  /** Whether addresses are looked up at the end, where a service is there. */
+  readonly isLookedUp: boolean;
 };
 
 /** npm run import -- FILE...: imports files of any kind together and prints what became of each. */
@@ -37,6 +40,7 @@ export async function importFiles(args: string[], { print, tell }: Out): Promise
       "dry-run": { type: "boolean" },
       json: { type: "boolean" },
       columns: { type: "boolean" },
+      "no-lookup": { type: "boolean" },
     },
   });
   if (positionals.length === 0)
@@ -47,6 +51,7 @@ export async function importFiles(args: string[], { print, tell }: Out): Promise
       kind: values.kind ?? null,
       mapping: mappingOf(values.map, values.dates),
       isDryRun: values["dry-run"] ?? false,
+      isLookedUp: !(values["no-lookup"] ?? false),
     },
     tell,
   );
@@ -94,6 +99,12 @@ async function importAll(request: Request, tell: Out["tell"]): Promise<readonly 
   try {
     const workspace = await ensureWorkspace(database);
     const target = { scoped: scopeTo(database.client, workspace.id), workspaceId: workspace.id };
+    const lookups = placeLookups({
+      ...target,
+      settings: request.isLookedUp ? config.geocoding : null,
+      tell: (error) => tell(error instanceof Error ? error.message : String(error)),
+      changed: () => {},
+    });
     const reports = await importTables(target, sheets, {
       isDryRun: request.isDryRun,
       places: createPlaces(),
@@ -102,10 +113,32 @@ async function importAll(request: Request, tell: Out["tell"]): Promise<readonly 
         giveBack();
         tell(message);
       },
+      lookUps: lookups.waiting,
     });
-    if (!request.isDryRun) await countRows(database);
+    if (!request.isDryRun) {
+      await countRows(database);
+      await lookUp(lookups, tell);
+    }
     return [...failed, ...reports];
   } finally {
     await database.close();
   }
+}
+
+/** After the import, as nothing serves the page meanwhile: it may take long, and what is left is looked up by npm start. */
+async function lookUp(lookups: PlaceLookups, tell: Out["tell"]): Promise<void> {
+  const name = lookups.desk.service?.name;
+  if (name === undefined) return;
+  const { done, trouble } = await lookups.run({
+    signal: new AbortController().signal,
+    onProgress(count, waiting) {
+      if (waiting > 0)
+        tell(
+          `${name}: ${count} addresses looked up, ${waiting} wait (--no-lookup leaves them out)`,
+        );
+    },
+  });
+  if (trouble !== null)
+    tell(`${trouble}: ${done} addresses were looked up. npm start looks up the rest.`);
+  else if (done > 0) tell(`${name}: ${done} addresses looked up`);
 }

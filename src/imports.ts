@@ -12,8 +12,9 @@ import { reportLines } from "./data/import/report-lines.ts";
 import type { Scoped } from "./data/scope.ts";
 import type { Uploads } from "./data/uploads.ts";
 import type { Report } from "./domain/import-report.ts";
-import type { BroughtFile, ImportRequest, Imports } from "./domain/imports.ts";
+import type { BroughtFile, ImportOutcome, ImportRequest, Imports } from "./domain/imports.ts";
 import { createPlaces } from "./maps/places.ts";
+import type { Waiting } from "./place-lookups.ts";
 
 type Parts = {
   readonly database: Database;
@@ -22,11 +23,12 @@ type Parts = {
   readonly uploads: Uploads;
   /** Called when something was written. */
   readonly changed: () => void;
+  readonly lookUps: Waiting;
 };
 
 /** The import of files that people brought, over one workspace. */
-export function openImports({ database, scoped, workspaceId, uploads, changed }: Parts): Imports {
-  const within = { scoped, workspaceId };
+export function openImports(parts: Parts): Imports {
+  const { scoped, workspaceId, uploads } = parts;
   return {
     kinds: kinds.map(({ name, columns }) => ({ name, columns: Object.keys(columns) })),
     recent: (most) => uploads.list().slice(0, most),
@@ -34,31 +36,38 @@ export function openImports({ database, scoped, workspaceId, uploads, changed }:
     discard: (id) => uploads.remove(id),
     duplicates: () =>
       scoped.$transaction((tx) => findMerges({ tx, workspaceId }), { timeout: 60_000 }),
-    async run(request) {
-      const { isDryRun, author, files } = request;
-      const opened = files.map((file) => ({
-        name: file.name,
-        open: () => openSource(uploads.source(file)),
-      }));
-      const { sheets, failed } = await openSheets(opened, isDryRun, saidIn(request));
-      const options = {
-        isDryRun,
-        places: createPlaces(),
-        toInstant: instantOf,
-        onProgress: request.onProgress,
-      };
-      const name = files.map((file) => file.name).join(", ");
-      const done = isDryRun
-        ? { reports: await importTables(within, sheets, options), changeId: null }
-        : await importLogged(within, { sheets, author, name, options });
-      if (!isDryRun) {
-        await countRows(database);
-        changed();
-      }
-      const reports = [...failed, ...done.reports];
-      return { reports, text: textOf(reports), changeId: done.changeId };
-    },
+    run: (request) => runImport(parts, request),
   };
+}
+
+async function runImport(
+  { database, scoped, workspaceId, uploads, changed, lookUps }: Parts,
+  request: ImportRequest,
+): Promise<ImportOutcome> {
+  const { isDryRun, author, files } = request;
+  const within = { scoped, workspaceId };
+  const opened = files.map((file) => ({
+    name: file.name,
+    open: () => openSource(uploads.source(file)),
+  }));
+  const { sheets, failed } = await openSheets(opened, isDryRun, saidIn(request));
+  const options = {
+    isDryRun,
+    places: createPlaces(),
+    toInstant: instantOf,
+    onProgress: request.onProgress,
+    lookUps,
+  };
+  const name = files.map((file) => file.name).join(", ");
+  const done = isDryRun
+    ? { reports: await importTables(within, sheets, options), changeId: null }
+    : await importLogged(within, { sheets, author, name, options });
+  if (!isDryRun) {
+    await countRows(database);
+    changed();
+  }
+  const reports = [...failed, ...done.reports];
+  return { reports, text: textOf(reports), changeId: done.changeId };
 }
 
 /** What was said about a sheet: for all files, and for it alone. */

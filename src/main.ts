@@ -37,11 +37,13 @@ async function start(): Promise<void> {
         posters: platforms.map(({ poster }) => poster),
       })
     : null;
+  const lookups = rounds.lookups.start();
   for (const platform of platforms) await platform.start();
   addProcessMetrics(rounds.metrics);
   serve(web, config, async () => {
     await watched?.close();
     await slack?.stop();
+    await lookups.close();
     await clockwork?.close();
     await rounds.close();
   });

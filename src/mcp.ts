@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { cardText } from "./assistant/card-text.ts";
 import { openDesk, type ToolDesk } from "./assistant/model/tool-desk.ts";
-import { CONFIRM, proposal } from "./assistant/run-several.ts";
+import { CONFIRM, pendingIn, proposal } from "./assistant/run-several.ts";
 import type { McpAnswer, McpCaller, McpDoor, McpPort, McpTool } from "./chat/mcp/port.ts";
 import { openAccessTokens } from "./data/access-tokens.ts";
 import { openPendingWrites, type PendingWrites } from "./data/pending-writes.ts";
@@ -140,11 +140,7 @@ async function answerOf(desk: ToolDesk, propose: Propose): Promise<McpAnswer> {
 
 /** The id of the proposal, which its button carries. */
 function idOf(cards: ReturnType<typeof proposal>["cards"]): string {
-  const inputs = cards
-    .flatMap(({ parts }) => parts)
-    .flatMap((part) => (part.kind === "buttons" ? part.buttons : []))
-    .flatMap((button) => ("tool" in button && button.tool === CONFIRM ? [button.input] : []));
-  const id = inputs[0]?.["id"];
+  const id = pendingIn(cards)?.["id"];
   if (typeof id !== "string") throw new Error("A proposal has an id");
   return id;
 }

@@ -17,7 +17,7 @@ import { createUnderstanding, type Understanding } from "./assistant/understand/
 import { instantOf, localMoment } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { ModelSettings } from "./config-model.ts";
-import type { RoadSettings } from "./config-roads.ts";
+import type { VoiceSettings } from "./config-voice.ts";
 import { openBook } from "./data/book.ts";
 import { openChatRecords } from "./data/chat-records.ts";
 import { type Database, openDatabase } from "./data/database.ts";
@@ -36,19 +36,20 @@ import { UserError } from "./domain/errors.ts";
 import type { Imports } from "./domain/imports.ts";
 import type { LeadDesk } from "./domain/leads/desk.ts";
 import type { Book, TrendModel } from "./domain/ports.ts";
+import type { VoiceClip } from "./domain/voice/clip.ts";
 import { type FileTaker, fileTaker } from "./file-taker.ts";
-import { folderImporter } from "./folder-imports.ts";
 import { loadTrendModel } from "./forecasting/ets.ts";
-import { openImports } from "./imports.ts";
 import { createMetrics, type Metrics } from "./jobs/metrics.ts";
 import { watchFolder } from "./jobs/watch-folder.ts";
 import { calendarFile } from "./maps/calendar-file.ts";
 import { modelDesk, modelRecords } from "./model.ts";
 import { findAsker, keepNames, type NameKeeper } from "./names.ts";
-import { roadsOf } from "./roads.ts";
+import type { PlaceLookups } from "./place-lookups.ts";
+import { type MapSettings, openServices, type RoadsAt } from "./services.ts";
 import { tools } from "./tools/index.ts";
 import type { Tool } from "./tools/tool.ts";
 import type { World } from "./tools/world.ts";
+import { voiceOf } from "./voice.ts";
 
 /** What was learned from the examples: it belongs to the code, not to the data, and is made by the set-up. */
 const LEARNED = join(import.meta.dirname, "../node_modules/.rounds/learned");
@@ -63,6 +64,8 @@ export type Message = {
   readonly thread: string | null;
   readonly channel: string | null;
   readonly text: string;
+  /** What of the text was heard, not typed. */
+  readonly heard?: string;
   readonly press?: Asked["press"];
   readonly onProgress?: (message: string, canCancel?: boolean) => void;
   /** Aborted when nobody waits for the answer any more. */
@@ -79,6 +82,10 @@ export type Rounds = {
   readonly ask: (message: Message) => Promise<TimedReply>;
   /** The same for a chat: where others read along (null: nobody does) with what of the answer they may see. */
   readonly askInChat: (message: Message, readers: Readers | null) => Promise<ChatReply>;
+  /** What somebody said in a clip, as words; refusals are thrown as UserError. */
+  readonly hear: (clip: VoiceClip, who: Pick<Message, "as" | "at">) => Promise<string>;
+  /** The longest clip; null: voice is not turned on. */
+  readonly voiceSeconds: number | null;
   /** Runs one tool and lets its errors through. */
   readonly callTool: (
     name: string,
@@ -92,6 +99,8 @@ export type Rounds = {
   readonly metrics: Metrics;
   /** Keeps a file that somebody wants to import. */
   readonly takeFile: FileTaker;
+  /** Looks up the addresses of accounts that lie at their postal code or town. */
+  readonly lookups: PlaceLookups;
   /** Imports files that are put into a folder, until it is closed. */
   readonly watch: (folder: string) => Promise<{ close(): Promise<void> }>;
   /** Forgets what was read of accounts and names: something was imported. */
@@ -104,7 +113,8 @@ export type Rounds = {
 };
 
 export type OpenOptions = {
-  readonly config: Pick<Config, "home" | "databaseUrl"> & Partial<Pick<Config, "model" | "roads">>;
+  readonly config: Pick<Config, "home" | "databaseUrl"> &
+    Partial<Pick<Config, "model" | "voice" | "roads" | "geocoding">>;
   /** The day the demo is made for when there is no workspace yet; null: today. */
   readonly demoDay: string | null;
   readonly onProgress: (message: string) => void;
@@ -127,76 +137,65 @@ export async function openRounds({ config, demoDay, onProgress }: OpenOptions): 
     const workspace = await firstWorkspace(database);
     if (!workspace) throw new Error("There is no workspace");
     const uploads = await openUploads(join(config.home, "uploads"));
-    const { model = null, roads = null } = config;
-    return assemble({ database, workspace, uploads, logTo: process.stderr, model, roads });
+    const { model = null, voice = null, roads = null, geocoding = null } = config;
+    const services = { model, voice, roads, geocoding };
+    return assemble({ database, workspace, uploads, logTo: process.stderr, ...services });
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-type Assembling = Pick<Rounds, "database" | "workspace"> & {
-  readonly uploads: Uploads;
-  /** Takes the log, one JSON object a line. */
-  readonly logTo: { write(line: string): void };
-  /** A language model that has a look at what the phrases do not cover; null: there is none. */
-  readonly model?: ModelSettings | null;
-  /** Services that know roads; null: driving times are estimated. */
-  readonly roads?: RoadSettings | null;
-};
+type Assembling = Pick<Rounds, "database" | "workspace"> &
+  MapSettings & {
+    readonly uploads: Uploads;
+    /** Takes the log, one JSON object a line. */
+    readonly logTo: { write(line: string): void };
+    /** A language model that has a look at what the phrases do not cover; null: there is none. */
+    readonly model?: ModelSettings | null;
+    /** What turns speech into words; null: people type. */
+    readonly voice?: VoiceSettings | null;
+  };
 
 /** Puts the parts together over a database that has a workspace. */
 export function assemble(assembling: Assembling): Rounds {
-  const { database, workspace, uploads, logTo, model = null } = assembling;
+  const { database, workspace, uploads, logTo, model = null, voice = null } = assembling;
   const scoped = scopeTo(database.client, workspace.id);
   const book = openBook(scoped, workspace.id);
   const names = keepNames(book);
   const report = reporter(logTo);
-  const metrics = createMetrics();
   const leads = openLeadDesk(scoped, workspace.id);
   const changed = (): void => {
     names.forget();
     leads.accountsChanged();
   };
-  const imports = openImports({ database, scoped, workspaceId: workspace.id, uploads, changed });
-  const fault = (error: unknown) => report(error, { tool: null, asker: "the watched folder" });
-  const fromFolder = folderImporter({ database, scoped, workspace, changed, fault });
-  const roads = roadsFrom(assembling, scoped, report);
-  const knowing = { scoped, workspace, book, names, imports, leads, changed, model };
-  const worldFor = worldMaker({ ...knowing, roads });
-  const understanding = learnWhenAsked();
+  const { imports, fromFolder, ...maps } = openServices(assembling, { scoped, report, changed });
+  const knowing = { scoped, workspace, book, names, imports, leads, changed, model, ...maps };
+  const worldFor = worldMaker(knowing);
+  const [understanding, metrics] = [learnWhenAsked(), createMetrics()];
   const speaking = { scoped, workspace, report, metrics, model, understanding, names };
   const asking = askingWith({ ...speaking, worldFor });
   return {
     database,
     workspace,
     book,
+    metrics,
+    report,
     takeFile: fileTaker(book, uploads),
+    lookups: maps.lookups,
     watch: (folder) => watchFolder({ folder, quietMs: QUIET_MS, take: fromFolder }),
     ask: (message) => askAlone(asking, message),
     askInChat: (message, readers) => ask(asking, { ...message, readers }),
+    ...voiceOf(voice, { ...speaking, worldFor }),
     callTool: async (name, input, who) =>
       (await findTool(name).call(input, await worldFor(who))).result,
     worldOf: worldFor,
     resolve: (...given) => understanding.resolve(...given),
-    metrics,
     refresh: changed,
-    report,
     isReady: () => answers(scoped),
     close: () => database.close(),
   };
 }
-
-const roadsFrom = (
-  { workspace, roads = null }: Assembling,
-  scoped: Scoped,
-  report: Report,
-): RoadsAt =>
-  roadsOf(roads, scoped, workspace.id, (error) =>
-    report(error, { tool: null, asker: "the road service" }),
-  );
-
-type RoadsAt = ReturnType<typeof roadsOf>;
 
 async function askAlone(asking: Asking, message: Message): Promise<TimedReply> {
   const { shared: _, questionId: _id, ...reply } = await ask(asking, message);
@@ -282,6 +281,7 @@ type Making = Pick<Rounds, "workspace" | "book"> & {
   readonly changed: () => void;
   readonly model: ModelSettings | null;
   readonly roads: RoadsAt;
+  readonly lookups: PlaceLookups;
 };
 
 /** The world of one question: who asks, when, and the ports to everything else. */
@@ -317,7 +317,8 @@ function worldMaker(making: Making): (who: Who) => Promise<World> {
 }
 
 /** What is the same for every question. */
-function portsOf({ scoped, workspace, book, imports, leads, changed, model }: Making) {
+function portsOf(making: Omit<Making, "roads" | "names">) {
+  const { scoped, workspace, book, imports, leads, changed, model, lookups } = making;
   const { id, name, currency, timeZone, fiscalYearStart } = workspace;
   return {
     workspace: { id, name, currency, timeZone, fiscalYearStart },
@@ -329,6 +330,7 @@ function portsOf({ scoped, workspace, book, imports, leads, changed, model }: Ma
     model: modelRecords(model, scoped, { id, timeZone }),
     calendar: { localMoment, instantOf },
     imports,
+    places: lookups.desk,
     trendModel: loadTrend,
     catalogue: tools,
   };

@@ -7,7 +7,9 @@ export const startLines = (config: Config): readonly string[] => [
   slackLine(config),
   teamsLine(config),
   languageLine(config),
+  voiceLine(config),
   roadsLine(config),
+  placesLine(config),
   config.tilesUrl === null
     ? "map        county lines, no tiles. For tiles set ROUNDS_TILES."
     : "map        tiles of ROUNDS_TILES.",
@@ -28,6 +30,13 @@ const languageLine = ({ model }: Config): string =>
     ? "language   phrases and examples, no model: all of the help works."
     : `language   phrases and examples, then the model ${model.name}${model.url === null ? "" : ` at ${new URL(model.url).host}`}. docs/model.md says what it is told.`;
 
+function voiceLine({ voice }: Config): string {
+  if (voice === null)
+    return "voice      off: people type. To let them speak set ROUNDS_VOICE_MODEL; docs/voice.md says more.";
+  const at = voice.url === null ? "" : ` at ${new URL(voice.url).host}`;
+  return `voice      on: clips of up to ${voice.seconds} seconds are heard by ${voice.model}${at}.`;
+}
+
 function roadsLine({ roads: { osrmUrl, valhallaUrl, traffic } }: Config): string {
   const url = traffic?.url ?? osrmUrl ?? valhallaUrl;
   if (url === null)
@@ -36,6 +45,14 @@ function roadsLine({ roads: { osrmUrl, valhallaUrl, traffic } }: Config): string
   if (traffic !== null)
     return `roads      driving times with traffic from ${host}, at most ${traffic.waysADay} ways a day.`;
   return `roads      driving times by road from ${host}, without traffic.`;
+}
+
+function placesLine({ geocoding }: Config): string {
+  if (geocoding === null)
+    return "places     accounts without coordinates lie at their postal code or town. To look up addresses set ROUNDS_NOMINATIM_URL or ROUNDS_GEOCODING_KEY.";
+  const { url, service, perSecond, perDay } = geocoding;
+  const pace = service === "nominatim" ? `${perSecond} a second, ` : "";
+  return `places     addresses are looked up at ${new URL(url).host}, at most ${pace}${perDay} a day.`;
 }
 
 const databaseLine = ({ databaseUrl, home }: Config): string =>

@@ -7,6 +7,12 @@ import type { Rounds } from "./rounds.ts";
 /** What the page gets of Rounds. */
 export const webPortTo = (rounds: Rounds): WebPort => ({
   ask: (message) => rounds.ask(message),
+  voiceSeconds: rounds.voiceSeconds,
+  async askAloud(message, clip) {
+    message.onProgress("Listening …");
+    const heard = await rounds.hear(clip, message);
+    return rounds.ask({ ...message, text: heard, heard });
+  },
   people: () => peopleOf(rounds),
   posts: (as, since) => postsFor(rounds, as, since),
   metrics: () => rounds.metrics.registry.metrics(),

@@ -29,6 +29,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "openai",
     "node:",
   ],
+  // The only place that knows of transcription services.
+  voice: ["domain", "tools", "openai"],
   "chat/terminal": ["assistant", "cards"],
   "chat/slack": ["assistant", "cards", "domain", "@slack/", "express", "node:"],
   "chat/teams": ["assistant", "cards", "domain", "@microsoft/", "express", "node:"],
@@ -92,10 +94,17 @@ const ROOT = new Set([
   "start-lines.ts",
   "teams.ts",
   "config-chat.ts",
+  "config-geocoding.ts",
   "config-model.ts",
+  "config-voice.ts",
+  "config-problems.ts",
   "config-roads.ts",
   "roads.ts",
+  "place-lookups.ts",
+  "run-lookups.ts",
+  "services.ts",
   "model.ts",
+  "voice.ts",
   "mcp.ts",
   "mcp-command.ts",
   "chat-desk.ts",
@@ -172,13 +181,17 @@ test("only the edges read the clock, the environment or chance", () => {
   expect(wrong).toEqual([]);
 });
 
-test("without a language model nothing of LangChain is loaded", () => {
+test("nothing of LangChain or of a service is loaded before it is asked", () => {
   const knowing = files.filter((file) =>
     importsOf(file).some((specifier) => /^(?:langchain|openai|@langchain\/)/.test(specifier)),
   );
   const sources = files.map((file) => readFileSync(`src/${file}`, "utf8"));
 
-  expect(knowing).toEqual(["assistant/model/agent.ts"]);
-  expect(sources.filter((source) => /from "[^"]*\/agent\.ts"/.test(source))).toEqual([]);
-  expect(sources.filter((source) => /import\("[^"]*\/agent\.ts"\)/.test(source))).toHaveLength(1);
+  expect(knowing).toEqual(["assistant/model/agent.ts", "voice/transcriber.ts"]);
+  for (const name of ["agent", "transcriber"]) {
+    const at = String.raw`"[^"]*\/${name}\.ts"`;
+    expect(sources.filter((source) => new RegExp(`from ${at}`).test(source))).toEqual([]);
+    const later = new RegExp(String.raw`import\(${at}\)`);
+    expect(sources.filter((source) => later.test(source))).toHaveLength(1);
+  }
 });

@@ -4,8 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { inject } from "vitest";
+import type { GeocodingSettings } from "../src/config-geocoding.ts";
 import type { ModelSettings } from "../src/config-model.ts";
 import type { RoadSettings } from "../src/config-roads.ts";
+import type { VoiceSettings } from "../src/config-voice.ts";
 import { type Database, openDatabase, openImage, openMemory } from "../src/data/database.ts";
 import { importTables, type NamedSheet } from "../src/data/import/import-tables.ts";
 import { bytesSource, openSource } from "../src/data/import/read/open-file.ts";
@@ -20,10 +22,11 @@ const NOWHERE = { write: (_line: string): void => {} };
 export async function openDemo(
   logTo = NOWHERE,
   model: ModelSettings | null = null,
+  voice: VoiceSettings | null = null,
 ): Promise<Rounds> {
   const database = await openDemoDatabase();
   const workspace = await database.client.workspace.findFirstOrThrow();
-  return openOver(database, workspace, { logTo, model });
+  return openOver(database, workspace, { logTo, model, voice });
 }
 
 async function openDemoDatabase(): Promise<Database> {
@@ -83,20 +86,24 @@ export async function openSmall(
   files: SmallFiles = {},
   logTo = NOWHERE,
   roads: RoadSettings | null = null,
+  geocoding: GeocodingSettings | null = null,
 ): Promise<Rounds> {
   const database = await openEmptyDatabase();
   const workspace = await database.client.workspace.create({
     data: { id: "small", name: "Small", timeZone: "America/Chicago" },
   });
   await importText(database, { ...SMALL, ...files });
-  return openOver(database, workspace, { logTo, roads });
+  return openOver(database, workspace, { logTo, roads, geocoding });
 }
 
 /** Rounds with a folder of its own for files that people bring; both are gone when it is closed. */
 async function openOver(
   database: Database,
   workspace: Rounds["workspace"],
-  options: Pick<Parameters<typeof assemble>[0], "logTo" | "model" | "roads">,
+  options: Pick<
+    Parameters<typeof assemble>[0],
+    "logTo" | "model" | "voice" | "roads" | "geocoding"
+  >,
 ): Promise<Rounds> {
   const folder = temporaryFolder();
   const uploads = await openUploads(folder.path);

@@ -1,15 +1,25 @@
 import type { Card } from "../cards/card.ts";
 import { type Choice, UserError } from "../domain/errors.ts";
 import { asInput } from "../tools/slots.ts";
-import type { Tool } from "../tools/tool.ts";
+import { isEnough, isWriting, type Tool } from "../tools/tool.ts";
 import type { World } from "../tools/world.ts";
+import { aboutTheLast } from "./about-the-last.ts";
 import { cardText } from "./card-text.ts";
 import { withLikely } from "./likely-names.ts";
-import { accountIdsOf, isTakingBack, type Remembered } from "./memory.ts";
+import { accountIdsOf, type Remembered } from "./memory.ts";
 import type { Spent } from "./model/meter.ts";
 import { askedModel, type ModelDesk } from "./model/model-desk.ts";
 import { refusalReply } from "./refusal-reply.ts";
-import { type Claim, CONFIRM, combined, confirmed, proposal, type Wish } from "./run-several.ts";
+import {
+  type Claim,
+  CONFIRM,
+  combined,
+  confirmed,
+  DISCARD,
+  discarded,
+  proposal,
+  type Wish,
+} from "./run-several.ts";
 import type { Directory } from "./understand/directory.ts";
 import { asPreviousTurn, type PreviousTurn } from "./understand/follow-up.ts";
 import type { Refusal } from "./understand/result.ts";
@@ -22,6 +32,8 @@ export type Asked = {
   readonly world: World;
   readonly directory: Directory;
   readonly text: string;
+  /** The words were heard, not typed: what they write is confirmed first. */
+  readonly isSpoken?: boolean;
   /** What the asker said before in this thread; null: nothing. */
   readonly remembered: Remembered | null;
   readonly press: {
@@ -42,6 +54,8 @@ export type Reply = {
   /** What else the same words asked for, after the first. */
   readonly calls?: readonly (Wish & { readonly result: unknown })[];
   readonly text: string;
+  /** What was heard, where the person spoke. */
+  readonly heard?: string;
   readonly cards: readonly Card[];
   readonly by: By;
   readonly error: { readonly code: string; readonly message: string; readonly hint: string } | null;
@@ -115,7 +129,7 @@ async function answerUnderstood(
     return { reply: notUnderstood(refusal), turn: asPreviousTurn(refusal, []) };
   }
   const reply = await runAll(parts, asked, understood);
-  const last = understood.more?.at(-1) ?? understood;
+  const last = lastCall(understood, reply);
   const before = asked.remembered?.turn ?? null;
   // "Nothing north of the river" where no river is known: what was asked before still stands.
   if (reply.error !== null && before?.tool === last.tool) return { reply, turn: before };
@@ -124,32 +138,60 @@ async function answerUnderstood(
 
 const lastResult = ({ calls = [], result }: Reply): unknown => calls.at(-1)?.result ?? result;
 
-/** One wish, or several: reads at once, writes among several only when they are confirmed. */
+/** What the next turn goes on from; of a confirmation what it wrote. */
+function lastCall(understood: ToolCall, { calls = [], tool, input }: Reply): ToolCall {
+  const last = understood.more?.at(-1) ?? understood;
+  const written = calls.at(-1) ?? { tool: tool ?? last.tool, input: input ?? last.input };
+  return last.tool === CONFIRM ? { ...last, ...written } : last;
+}
+
+/** One wish, or several: reads at once, writes among several and spoken ones only when they are confirmed. */
 async function runAll(
   parts: Running,
   asked: Asked,
   { more = [], ...first }: ToolCall,
 ): Promise<Reply> {
   if (first.tool === CONFIRM) return runConfirmed(parts, asked, first);
+  if (first.tool === DISCARD) return runDiscarded(parts, asked, first);
   const call = { ...first, input: asInput(first.input) };
-  if (more.length === 0) return run(parts, asked, call);
   const calls = [call, ...more.map((each) => ({ ...each, input: asInput(each.input) }))] as const;
-  const isWriting = calls.some(({ tool }) => parts.byName.get(tool)?.effect === "write");
-  if (!isWriting) return runEach(parts, asked, calls);
-  const { directory, world } = asked;
+  if (mustConfirm(parts, asked, calls)) return proposed(parts, asked, calls);
+  return more.length === 0 ? run(parts, asked, call) : runEach(parts, asked, calls);
+}
+
+type Calls = readonly [ToolCall, ...ToolCall[]];
+
+/** A mishearing must be seen before it is written. What cannot be written is refused at once. */
+function mustConfirm({ byName }: Running, { isSpoken, world }: Asked, calls: Calls): boolean {
+  const written = calls.flatMap(({ tool: name, input }) => {
+    const tool = byName.get(name);
+    return tool !== undefined && isWriting(tool, input) ? [{ tool, input }] : [];
+  });
+  if (calls.length > 1) return written.length > 0;
+  return written.some(
+    ({ tool, input }) =>
+      isSpoken === true &&
+      isEnough(world.asker.role, tool.right) &&
+      tool.input.safeParse(input).success,
+  );
+}
+
+function proposed(parts: Running, { directory, world, remembered }: Asked, calls: Calls): Reply {
+  const [{ tool, input, by }, ...more] = calls;
+  const { changeId = null, change = null } = remembered ?? {};
+  const known = new Map(changeId === null || change === null ? [] : [[changeId, `"${change}"`]]);
   return {
-    tool: call.tool,
-    input: call.input,
+    tool,
+    input,
     result: null,
-    calls: calls.slice(1).map(({ tool, input }) => ({ tool, input, result: null })),
-    ...proposal(
-      calls.map(({ tool, input }) => ({ tool, input })),
-      { tools: parts.byName, directory, world },
-    ),
-    by: call.by,
+    ...(more.length > 0 && { calls: more.map((call) => ({ ...asWish(call), result: null })) }),
+    ...proposal(calls.map(asWish), { tools: parts.byName, directory, world, known }),
+    by,
     error: null,
   };
 }
+
+const asWish = ({ tool, input }: ToolCall): Wish => ({ tool, input });
 
 const asCall = (wish: Wish): ToolCall => ({ kind: "call", by: "none", ...wish });
 
@@ -157,6 +199,15 @@ async function runConfirmed(parts: Running, asked: Asked, call: ToolCall): Promi
   try {
     const [first, ...more] = await confirmed(call.input, asked.world, parts.claim);
     return await runEach(parts, asked, [asCall(first), ...more.map(asCall)]);
+  } catch (error) {
+    return failed(parts, asked, { error, call: null });
+  }
+}
+
+async function runDiscarded(parts: Running, asked: Asked, { input, by }: ToolCall): Promise<Reply> {
+  try {
+    const told = await discarded(input, asked.world, parts.claim);
+    return { tool: null, input: null, result: null, ...told, by, error: null };
   } catch (error) {
     return failed(parts, asked, { error, call: null });
   }
@@ -217,14 +268,8 @@ async function understand(
 ): Promise<ToolCall | Refusal> {
   if (press !== null) return { kind: "call", ...press, by: "none" };
   const words = readable(text);
-  if (remembered !== null && remembered.changeId !== null && isTakingBack(words)) {
-    return {
-      kind: "call",
-      tool: "undo_change",
-      input: { change: remembered.changeId },
-      by: "phrases",
-    };
-  }
+  const last = aboutTheLast(words, remembered);
+  if (last !== null) return { kind: "call", ...last, by: "phrases" };
   const { asker, today, now } = world;
   return understanding.understand(
     words,

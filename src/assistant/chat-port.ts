@@ -1,5 +1,6 @@
 import type { Card, MapView, Table } from "../cards/card.ts";
 import type { BroughtFile } from "../domain/imports.ts";
+import type { VoiceClip } from "../domain/voice/clip.ts";
 import type { Reply } from "./assistant.ts";
 
 /** What every chat platform gets of Rounds. The platforms know nothing but this. */
@@ -86,6 +87,8 @@ export type ChatEvent = {
   /** What belongs together: follow-ups go on from what was said in it. */
   readonly thread: string;
   readonly text: string;
+  /** What was said instead of typed, or beside it. */
+  readonly clip?: VoiceClip | null;
   readonly press: {
     readonly tool: string;
     readonly input: Readonly<Record<string, unknown>>;

@@ -6,18 +6,20 @@ export type Words = {
   readonly directory: Directory;
   /** ISO code of sums. */
   readonly currency: string;
+  /** What values mean that are names to nobody. */
+  readonly known?: ReadonlyMap<string, string> | undefined;
 };
 
 /** A tool with its input as a person reads it: "Log a visit: account Hank's Inn, Waterloo; notes they want a quote". */
 export function inWords(
   tool: Tool | undefined,
   input: Readonly<Record<string, unknown>>,
-  { directory, currency }: Words,
+  { directory, currency, known }: Words,
 ): string {
   const fields = Object.entries(input).map(([field, value]) =>
     typeof value === "number" && isMoney(tool, field, input)
       ? `${spaced(field.replace(/Cents$/, ""))} ${money(value, currency)}`
-      : `${spaced(field)} ${valueInWords(value, directory)}`,
+      : `${spaced(field)} ${known?.get(String(value)) ?? valueInWords(value, directory)}`,
   );
   const title = tool?.title ?? "";
   return fields.length === 0 ? title : `${title}: ${fields.join("; ")}`;

@@ -6,6 +6,10 @@ export type Remembered = {
   readonly turn: PreviousTurn;
   /** The last thing written, which "take it back" means; null: nothing was. */
   readonly changeId: string | null;
+  /** What its card was called: "Logged: Hank's Inn, today". */
+  readonly change?: string | null;
+  /** What the Confirm button stands for that was shown last; null: something else was said since. */
+  readonly pending?: Readonly<Record<string, unknown>> | null;
   /** For a language model: the last questions, the oldest first, and what answered them. */
   readonly said?: readonly Said[];
 };

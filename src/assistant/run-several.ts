@@ -14,15 +14,18 @@ export type Wish = { readonly tool: string; readonly input: Readonly<Record<stri
 /** What the button of a Confirm card calls: no tool, but several of them. */
 export const CONFIRM = "confirm";
 
+/** Said instead of pressing Confirm: what the card stands for is not to be written. */
+export const DISCARD = "discard";
+
 /** A Confirm button is good for that long. */
-const GOOD_FOR_MS = 60 * 60_000;
+export const GOOD_FOR_MS = 60 * 60_000;
 
 /** What will be written, in words, and a button that does it. Nothing is done yet. */
 export function proposal(
   wishes: readonly Wish[],
-  { tools, directory, world }: Showing,
+  { tools, directory, world, known }: Showing,
 ): Pick<Reply, "cards" | "text"> {
-  const words = { directory, currency: world.workspace.currency };
+  const words = { directory, currency: world.workspace.currency, known };
   const isWrite = ({ tool }: Wish) => tools.get(tool)?.effect === "write";
   const inLine = (wish: Wish) => inWords(tools.get(wish.tool), wish.input, words);
   const others = wishes.filter((wish) => !isWrite(wish));
@@ -43,9 +46,20 @@ export type Showing = {
   readonly tools: ReadonlyMap<string, Tool>;
   readonly directory: Directory;
   readonly world: World;
+  /** What values mean that are names to nobody, such as the id of a change. */
+  readonly known?: ReadonlyMap<string, string>;
 };
 
-/** Marks a confirmation as used; false: it was used before. Any number of processes may try. */
+/** What the Confirm button of these cards stands for; null: they have none. */
+export function pendingIn(cards: readonly Card[]): Wish["input"] | null {
+  const all = cards.flatMap(({ parts }) =>
+    parts.flatMap((part) => (part.kind === "buttons" ? part.buttons : [])),
+  );
+  const found = all.findLast((button) => "tool" in button && button.tool === CONFIRM);
+  return found !== undefined && "tool" in found ? found.input : null;
+}
+
+/** Marks a confirmation as answered; false: it was answered before. Any number of processes may try. */
 export type Claim = (id: string, at: Date) => Promise<boolean>;
 
 /** What a press of Confirm stands for. Refuses one that is too old or was pressed before. */
@@ -54,19 +68,36 @@ export async function confirmed(
   world: World,
   claim: Claim,
 ): Promise<readonly [Wish, ...Wish[]]> {
-  const { id, at, wishes } = input;
+  const { at, wishes } = input;
   const [first, ...more] = Array.isArray(wishes) ? wishes.filter(isWish) : [];
-  if (typeof id !== "string" || typeof at !== "string" || first === undefined) {
-    throw new UserError("bad_input", "That is nothing to confirm.", "Say it once more.");
-  }
+  if (typeof at !== "string" || first === undefined) throw nothingToConfirm();
   const age = Math.abs(world.instant.getTime() - new Date(at).getTime());
   if (!(age <= GOOD_FOR_MS)) {
     throw new UserError("expired", "That was more than an hour ago.", "Say it once more.");
   }
-  if (!(await claim(`${world.asker.email} ${id}`, world.instant))) {
-    throw new UserError("done", "That was confirmed already.", "Nothing was written twice.");
-  }
+  await settle(input, world, claim);
   return [first, ...more];
+}
+
+const nothingToConfirm = (): UserError =>
+  new UserError("bad_input", "That is nothing to confirm.", "Say it once more.");
+
+/** Answers a Confirm card with no: its button does nothing any more. */
+export async function discarded(
+  input: Wish["input"],
+  world: World,
+  claim: Claim,
+): Promise<Pick<Reply, "cards" | "text">> {
+  await settle(input, world, claim);
+  const card: Card = { title: "Nothing was written.", parts: [] };
+  return { cards: [card], text: cardText(card) };
+}
+
+async function settle({ id }: Wish["input"], world: World, claim: Claim): Promise<void> {
+  if (typeof id !== "string") throw nothingToConfirm();
+  if (await claim(`${world.asker.email} ${id}`, world.instant)) return;
+  const hint = "Nothing is written twice; what you said no to, say once more.";
+  throw new UserError("done", "That was answered already.", hint);
 }
 
 const isWish = (value: unknown): value is Wish =>
@@ -75,6 +106,7 @@ const isWish = (value: unknown): value is Wish =>
   "tool" in value &&
   typeof value.tool === "string" &&
   value.tool !== CONFIRM &&
+  value.tool !== DISCARD &&
   "input" in value &&
   typeof value.input === "object" &&
   value.input !== null;

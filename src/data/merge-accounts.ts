@@ -8,6 +8,7 @@ import { accounts } from "./import/kinds/accounts.ts";
 import { sales } from "./import/kinds/sales.ts";
 import { rowsBefore, upsert } from "./import/write.ts";
 import { logChange } from "./log-change.ts";
+import { withoutLookups } from "./place-lookups.ts";
 
 /** What a merge did, enough to take it back: whole rows as they were, and which rows changed their account. */
 export type MergeEntry = {
@@ -85,8 +86,10 @@ export async function takeBackMerge(target: Target, entry: MergeEntry): Promise<
   const { keep, drop } = entry;
   const [keepId, dropId] = [String(keep.before["id"]), String(drop["id"])];
   const months = await monthsOf(target, [keepId]);
+  const found = new Map([[keepId, await accountRow(target, keepId)]]);
+  const now = await withoutLookups(target, found, () => keep.after);
   const isChanged =
-    !isSame(keep.after, await accountRow(target, keepId)) ||
+    !isSame(keep.after, now.get(keepId)) ||
     !isDeepStrictEqual(months, entry.sales.after) ||
     (await tx.account.count({ where: { id: dropId } })) > 0;
   if (isChanged)

@@ -25,6 +25,17 @@ export const openUseLedger = (scoped: Scoped, workspaceId: string): UseLedger =>
     await scoped.modelUse.createMany({ data: [key], skipDuplicates: true });
     await scoped.modelUse.updateMany({ where: { day, personEmail }, data: update });
   },
+  async takeClip(day, personEmail, most) {
+    await scoped.modelUse.createMany({
+      data: [{ workspaceId, day, personEmail }],
+      skipDuplicates: true,
+    });
+    const { count } = await scoped.modelUse.updateMany({
+      where: { day, personEmail, clips: { lt: most } },
+      data: { clips: { increment: 1 } },
+    });
+    return count > 0;
+  },
   async between(from, to) {
     const rows = await scoped.modelUse.findMany({
       where: { day: { gte: from, lte: to } },
@@ -42,6 +53,7 @@ const useOf = (row: ModelUse): ModelUse => ({
   costMicros: row.costMicros,
   fallbacks: row.fallbacks,
   stopped: row.stopped,
+  clips: row.clips,
 });
 
 const DAY_MS = 24 * 60 * 60_000;

@@ -10,6 +10,7 @@ import { logChange, toJson } from "./log-change.ts";
 import { type MergeEntry, takeBackMerge } from "./merge-accounts.ts";
 import { takeBackPolicy } from "./policies.ts";
 import type { ScopedTransaction } from "./scope.ts";
+import { type PlaceEntry, takeBackPlace } from "./set-place.ts";
 import { type SnoozeEntry, snoozeOf } from "./snooze.ts";
 import { takeBackWish, type Wish } from "./subscribe.ts";
 import { type HoursEntry, takeBackHours } from "./working-hours.ts";
@@ -79,6 +80,11 @@ const PUT_BACK: Readonly<Record<string, PutBack>> = {
     await tx.visit.delete({ where: { workspaceId_id: { workspaceId, id: entityId } } });
   },
   snooze: putBackSnooze,
+  place: (write, { entityId, before, after }) =>
+    takeBackPlace(write, entityId, {
+      before: asObject(before) as PlaceEntry,
+      after: asObject(after) as PlaceEntry,
+    }),
   import: (write, { after }) =>
     takeBackImport(write, (asObject(after) as { rows: readonly Entry[] }).rows),
   merge: (write, { after }) => takeBackMerge(write, asObject(after) as MergeEntry),

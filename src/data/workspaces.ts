@@ -82,6 +82,8 @@ async function clearWorkspace(tx: Tables): Promise<void> {
   await tx.accessToken.deleteMany();
   await tx.pendingWrite.deleteMany();
   await tx.travelLeg.deleteMany();
+  await tx.foundAddress.deleteMany();
+  await tx.geocodingPace.deleteMany();
   await tx.modelUse.deleteMany();
   await tx.answerWork.deleteMany();
   await tx.feedback.deleteMany();

@@ -8,6 +8,7 @@ import { logChange } from "./log-change.ts";
 import { mergeAccounts } from "./merge-accounts.ts";
 import { setPolicy } from "./policies.ts";
 import type { Scoped, ScopedTransaction } from "./scope.ts";
+import { setPlace } from "./set-place.ts";
 import { snoozeAccount } from "./snooze.ts";
 import { sharePosts, skipDigests, subscribe } from "./subscribe.ts";
 import { undo } from "./undo.ts";
@@ -26,6 +27,11 @@ export function openWriter(scoped: Scoped, workspaceId: string, changed: () => v
   return {
     logVisit: (author, visit) => write(author, (own) => logVisit(own, visit)),
     snooze: (author, id, snooze) => write(author, (own) => snoozeAccount(own, id, snooze)),
+    async setPlace(author, id, said) {
+      const set = await write(author, (own) => setPlace(own, id, said));
+      changed();
+      return set;
+    },
     async mergeAccounts(author, pair) {
       const changeId = await write(author, (own) => mergeAccounts(own, author, pair), LONG);
       changed();
@@ -54,7 +60,7 @@ export function openWriter(scoped: Scoped, workspaceId: string, changed: () => v
 }
 
 /** What changes people or accounts themselves. */
-const RENAMES: ReadonlySet<string> = new Set(["import", "merge", "hours"]);
+const RENAMES: ReadonlySet<string> = new Set(["import", "merge", "hours", "place"]);
 
 /** Taking back an import of thousands of rows takes longer than Prisma's five seconds. */
 const LONG = { timeout: 5 * 60_000, maxWait: 5 * 60_000 };

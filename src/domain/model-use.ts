@@ -11,6 +11,8 @@ export type ModelUse = {
   readonly fallbacks: number;
   /** Sentences that the results did not bear out. */
   readonly stopped: number;
+  /** Voice clips that were sent to be transcribed. */
+  readonly clips: number;
 };
 
 /** The counters that the daily limits are held against. They hold no words. */
@@ -21,6 +23,8 @@ export type UseLedger = {
     email: string,
   ): Promise<{ readonly person: number; readonly all: number }>;
   add(day: LocalDate, email: string, use: Partial<ModelUse>): Promise<void>;
+  /** Counts a voice clip of a person; false, and not counted: there were `most` of them that day. */
+  takeClip(day: LocalDate, email: string, most: number): Promise<boolean>;
   /** By day and person, both days inclusive. */
   between(
     from: LocalDate,

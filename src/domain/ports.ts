@@ -131,6 +131,17 @@ export type Writer = {
     accountId: string,
     snooze: { readonly until: LocalDate; readonly reason: string | null } | null,
   ): Promise<{ readonly changeId: string }>;
+  /** Says where an account is; null: it is where it is, and nobody is to be asked about it any more. */
+  setPlace(
+    author: Author,
+    accountId: string,
+    said: {
+      readonly place: Place;
+      readonly precision: Precision;
+      /** Whose place it is, as the service's key; null: the person's own. */
+      readonly service: string | null;
+    } | null,
+  ): Promise<{ readonly changeId: string }>;
   /** Makes two accounts one: what belongs to `dropId` goes to `keepId`, which keeps what it says itself. */
   mergeAccounts(
     author: Author,

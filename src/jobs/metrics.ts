@@ -52,6 +52,12 @@ function answerMetrics(registers: Registry[]) {
       labelNames: ["outcome"] as const,
       registers,
     }),
+    voiceClips: new Counter({
+      name: "rounds_voice_clips_total",
+      help: "Voice clips by outcome: heard, or why not.",
+      labelNames: ["outcome"] as const,
+      registers,
+    }),
     modelTokens: new Counter({
       name: "rounds_model_tokens_total",
       help: "Tokens of a language model, in and out.",

@@ -7,6 +7,7 @@ import type { Account, AccountHistory, Opportunity, VisitRecord } from "../domai
 import type { LocalDate } from "../domain/units.ts";
 import { briefAccountExamples } from "./examples/brief-account.ts";
 import * as fields from "./fields.ts";
+import { attributionNote, checkedFrom, placeNote } from "./place-result.ts";
 import { scoreBook } from "./score-book.ts";
 import { findAccount } from "./sight.ts";
 import { defineTool } from "./tool.ts";
@@ -42,6 +43,8 @@ export const briefAccount = defineTool({
     segment: z.string().nullable(),
     lifecycle: z.string(),
     precision: z.string(),
+    placeNote: z.string().nullable().describe("What is not sure of its place; null: nothing"),
+    placeFrom: z.string().nullable().describe("Whom its place is from; null: no service"),
     openToday: z.string(),
     ownerEmail: z.string().nullable(),
     territory: z.string().nullable(),
@@ -72,29 +75,27 @@ export const briefAccount = defineTool({
 
   async run(input, world) {
     const account = await findAccount(world, input.account);
-    const [contacts, deals, months, visits, scored] = await Promise.all([
+    const [contacts, deals, months, visits, scored, lookup] = await Promise.all([
       world.book.contacts(account.id),
       world.book.opportunities(account.id, world.today),
       world.book.sales(account.id, world.today, 12),
       world.book.visitsTo(account.id, world.today, 5),
       scoreBook(world, [account], world.today),
+      world.places.of(account.id),
     ]);
     const own = scored[0];
     if (!own) throw new Error("An account has a score");
     const open = deals.filter(({ status }) => status === "open");
     return {
       ...aboutAccount(account, world.today),
+      placeNote: placeNote(checkedFrom(account, lookup)),
+      placeFrom: lookup.attribution,
       score: own.score.score,
       lastYearCents: own.history.lastYearCents,
       trend: own.score.reasons.find(({ signal }) => signal === "trend")?.why ?? "",
       months: months.map(({ month, amountCents, orders }) => ({ month, amountCents, orders })),
       contacts: contacts.map(({ name, title, phone }) => ({ name, title, phone })),
-      openDeals: open.map(({ name, stage, amountCents, expectedCloseOn }) => ({
-        name,
-        stage,
-        amountCents,
-        expectedCloseOn,
-      })),
+      openDeals: open.map(toDeal),
       visits: visits.map(({ date, outcome, notes, nextStep, followUpOn, satisfaction }) => ({
         date,
         outcome,
@@ -136,19 +137,37 @@ export const briefAccount = defineTool({
           text(`Open deal: ${name}, ${amount(amountCents)}, ${stage}.`),
         ),
         ...brief.visits.slice(0, 3).map((visit) => text(visitLine(visit, today))),
-        ...(brief.precision === "exact"
-          ? []
-          : [note(`Place known by its ${brief.precision.replace("_", " ")} only.`)]),
+        ...[brief.placeNote].filter((words) => words !== null).map(note),
+        ...attributionNote(brief.placeFrom),
         visitForm({ account: brief.accountId, name: brief.account }),
-        buttons(
-          { label: "Why this score?", tool: "explain_score", input: { account: brief.accountId } },
-          { label: "Who is near?", tool: "find_nearby", input: { near: brief.accountId } },
-          { label: "Plan it in today", tool: "plan_day", input: { include: [brief.accountId] } },
-        ),
+        briefButtons(brief),
       ],
     };
   },
 });
+
+const toDeal = ({ name, stage, amountCents, expectedCloseOn }: Opportunity) => ({
+  name,
+  stage,
+  amountCents,
+  expectedCloseOn,
+});
+
+const briefButtons = ({
+  accountId: account,
+  placeNote: odd,
+}: {
+  readonly accountId: string;
+  readonly placeNote: string | null;
+}): Part =>
+  buttons(
+    { label: "Why this score?", tool: "explain_score", input: { account } },
+    { label: "Who is near?", tool: "find_nearby", input: { near: account } },
+    { label: "Plan it in today", tool: "plan_day", input: { include: [account] } },
+    ...(odd === null
+      ? []
+      : [{ label: "Check its place", tool: "check_places", input: { account } }]),
+  );
 
 const aboutAccount = (account: Account, today: LocalDate) => ({
   accountId: account.id,

@@ -73,10 +73,10 @@ export const findNearby = defineTool({
   }),
 
   async run({ near, withinKm, minutes }, world) {
-    const center = await findPlace(world, near ?? "home", world.asker);
+    const center = await centerOf(near ?? "home", world, { withinKm, minutes });
     const reach = withinKm ?? DEFAULT_KM;
-    const own = (await visibleAccounts(world)).filter(hasPlace);
-    const around = own
+    const around = (await visibleAccounts(world))
+      .filter(hasPlace)
       .filter(({ place }) => greatCircleKm(center.place, place) <= reach)
       .filter(({ name }) => name !== center.name);
     const scored = await scoreBook(world, around, world.today);
@@ -141,6 +141,20 @@ export const findNearby = defineTool({
     };
   },
 });
+
+/** Where the asker is; if an address may mean several places, the same is asked with each of them. */
+function centerOf(
+  near: string,
+  world: World,
+  asked: Readonly<Record<"withinKm" | "minutes", number | undefined>>,
+) {
+  const given = Object.entries(asked).filter(([, value]) => value !== undefined);
+  const again = (at: string) => ({
+    tool: "find_nearby",
+    input: { near: at, ...Object.fromEntries(given) },
+  });
+  return findPlace(world, near, world.asker, again);
+}
 
 type Nearby = {
   readonly near: string;

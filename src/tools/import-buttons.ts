@@ -49,9 +49,19 @@ export function doneButtons(result: ImportResult): readonly Part[] {
   const isWritten = result.sheets.some(({ taken, updated }) => taken + updated > 0);
   return [
     ...(isWritten && changeId === null ? [note(TOO_LARGE)] : []),
-    buttons(...(plan ? [plan] : []), ...(undo ? [undo] : []), reportButton(result)),
+    buttons(
+      ...(plan ? [plan] : []),
+      ...(undo ? [undo] : []),
+      ...checkButton(result),
+      reportButton(result),
+    ),
   ];
 }
+
+const checkButton = ({ placesToCheck }: ImportResult): readonly Button[] =>
+  placesToCheck === 0
+    ? []
+    : [{ label: `Check ${plural(placesToCheck, "place")}`, tool: "check_places", input: {} }];
 
 /** Browsers refuse much longer addresses; what is left out is said. */
 const LONGEST_REPORT = 400_000;

@@ -6,6 +6,7 @@ import { importDataExamples } from "./examples/import-data.ts";
 import { importCard } from "./import-card.ts";
 import { type ImportResult, importResult, mergeResult, sheetResult } from "./import-result.ts";
 import { addSaid } from "./import-said.ts";
+import { checkedFrom } from "./place-result.ts";
 import { defineTool } from "./tool.ts";
 import type { World } from "./world.ts";
 
@@ -105,6 +106,7 @@ export const importData = defineTool({
       author: { email: world.asker.email, at: world.instant, tool: "import_data" },
       onProgress: (message) => world.progress(message),
     });
+    const isAccounts = reports.some(({ kind }) => kind === "accounts");
     const merges = reports.flatMap((report) => report.merges);
     return {
       ...nothing(files),
@@ -115,6 +117,7 @@ export const importData = defineTool({
       duplicateCount: merges.length,
       report: text,
       changeId,
+      placesToCheck: action === "import" && isAccounts ? await countUnsure(world) : 0,
       nextRep: action === "import" ? await firstRep(world) : null,
     };
   },
@@ -138,6 +141,7 @@ const nothing = (files: readonly BroughtFile[]): Omit<ImportResult, "action"> =>
   duplicateCount: 0,
   report: "",
   changeId: null,
+  placesToCheck: 0,
   nextRep: null,
 });
 
@@ -170,6 +174,15 @@ function findFile({ imports, today }: World, words: string): BroughtFile {
     list.length === 0 ? how : `Dropped lately: ${list.join(", ")}. ${how}`,
     recent.map(({ id, name }) => ({ label: name, tool: "import_data", input: { file: id } })),
   );
+}
+
+/** Accounts that lie at their postal code or town, or nowhere, and that nobody looks up. */
+async function countUnsure(world: World): Promise<number> {
+  const [accounts, lookups] = await Promise.all([world.book.accounts(null), world.places.open()]);
+  return accounts.filter((account) => {
+    const lookup = lookups.get(account.id);
+    return lookup !== undefined && checkedFrom(account, lookup).doubt !== null;
+  }).length;
 }
 
 /** Somebody whose day can be planned now; null: nobody has an account yet. */

@@ -69,6 +69,7 @@ export const importResult = z.object({
   duplicateCount: z.int(),
   report: z.string().describe("All of it as text"),
   changeId: z.string().nullable().describe("For taking it back; null: nothing to take back"),
+  placesToCheck: z.int().describe("Accounts whose place somebody should look at"),
   nextRep: z.object({ email: z.string(), name: z.string() }).nullable(),
 });
 

@@ -4,6 +4,7 @@ import { briefAccount } from "./brief-account.ts";
 import { changeDigest } from "./change-digest.ts";
 import { checkBalance } from "./check-balance.ts";
 import { checkCoverage } from "./check-coverage.ts";
+import { checkPlaces } from "./check-places.ts";
 import { checkTraffic } from "./check-traffic.ts";
 import { compareTerritories } from "./compare-territories.ts";
 import { explainDay } from "./explain-day.ts";
@@ -31,6 +32,7 @@ import { rankAccounts } from "./rank-accounts.ts";
 import { replanDay } from "./replan-day.ts";
 import { routeLead } from "./route-lead.ts";
 import { setGoal } from "./set-goal.ts";
+import { setPlace } from "./set-place.ts";
 import { setPolicy } from "./set-policy.ts";
 import { shareNote } from "./share-note.ts";
 import { showPerformance } from "./show-performance.ts";
@@ -58,6 +60,8 @@ export const tools: readonly Tool[] = [
   explainScore,
   logVisit,
   snoozeAccount,
+  checkPlaces,
+  setPlace,
   listVisits,
   findOwner,
   showPerformance,

@@ -1,24 +1,42 @@
 import { UserError } from "../domain/errors.ts";
-import type { Person } from "../domain/model.ts";
+import type { Account, Person } from "../domain/model.ts";
 import type { NamedPlace } from "../domain/routing/day.ts";
 import type { Place } from "../domain/units.ts";
+import { type AskAgain, findAddress } from "./find-address.ts";
 import { findAccount } from "./sight.ts";
 import type { World } from "./world.ts";
 
-/** Where "home", a town, a postal code or an account is. */
-export async function findPlace(world: World, words: string, person: Person): Promise<NamedPlace> {
+/**
+ * Where "home", a town, a postal code, an account, or an address is. `again` asks the same with one of the places that
+ * an address may mean; null: they are only named.
+ */
+export async function findPlace(
+  world: World,
+  words: string,
+  person: Person,
+  again: AskAgain | null = null,
+): Promise<NamedPlace> {
   if (words.toLowerCase() === "home") return homeOf(world, person);
   const town = world.gazetteer.find(words);
   if (town && !/^[A-Z]\d+$/i.test(words)) return { name: town.name, place: town.place };
-  const account = await findAccount(world, words);
-  if (account.place === null) {
-    throw new UserError(
-      "no_place",
-      `I do not know where ${account.name} is.`,
-      "Import its address or coordinates, or name a town.",
-    );
+  try {
+    return placeOf(await findAccount(world, words));
+  } catch (error) {
+    // No account is called so: it may be an address.
+    const isUnknown = error instanceof UserError && error.code === "not_found";
+    const found = isUnknown ? await findAddress(world, words, again) : null;
+    if (found === null) throw error;
+    return found;
   }
-  return { name: account.name, place: account.place };
+}
+
+function placeOf({ name, place }: Account): NamedPlace {
+  if (place !== null) return { name, place };
+  throw new UserError(
+    "no_place",
+    `I do not know where ${name} is.`,
+    "Import its address or coordinates, or name a town.",
+  );
 }
 
 /** Whoever has no home on record starts where most of the own accounts are, and the plan says so. */

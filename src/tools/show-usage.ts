@@ -33,6 +33,7 @@ export const showUsage = defineTool({
     costMicros: z.int().describe("Millionths of a dollar"),
     fallbacks: z.int(),
     stopped: z.int(),
+    clips: z.int().describe("Voice clips that were transcribed"),
     people: z.array(
       z.object({ name: z.string(), questions: z.int(), tokens: z.int(), costMicros: z.int() }),
     ),
@@ -44,8 +45,8 @@ export const showUsage = defineTool({
     const [rows, people] = await Promise.all([model.use.between(from, today), book.people()]);
     const names = new Map(people.map(({ email, name }) => [email, name]));
     const byPerson = [...Map.groupBy(rows, ({ email }) => email)].map(([email, own]) => {
-      const { fallbacks: _, stopped: _stopped, ...use } = totalOf(own);
-      return { name: names.get(email) ?? email, ...use };
+      const { questions, tokens, costMicros } = totalOf(own);
+      return { name: names.get(email) ?? email, questions, tokens, costMicros };
     });
     return {
       model: model.name,
@@ -53,17 +54,21 @@ export const showUsage = defineTool({
       from,
       to: today,
       ...totalOf(rows),
-      people: byPerson.toSorted((left, right) => right.tokens - left.tokens),
+      people: byPerson
+        .filter(({ questions }) => questions > 0)
+        .toSorted((left, right) => right.tokens - left.tokens),
     };
   },
 
-  card({ model, isPriced, questions, tokens, costMicros, fallbacks, stopped, people, from, to }) {
+  card({ model, isPriced, questions, tokens, costMicros, people, ...rest }) {
+    const { fallbacks, stopped, clips, from, to } = rest;
+    const spoken = clips === 0 ? [] : [note(`Voice clips: ${whole(clips)}, ${from} to ${to}.`)];
     if (questions === 0) {
       const none =
         model === null ? "No language model is configured" : `${model} was not asked yet`;
       return {
         title: none,
-        parts: [note("docs/model.md says how to connect one, and its limits.")],
+        parts: [...spoken, note("docs/model.md says how to connect one, and its limits.")],
       };
     }
     const cost = (micros: number): string => (isPriced ? ` · ${dollars(micros)}` : "");
@@ -87,6 +92,7 @@ export const showUsage = defineTool({
         note(
           `${from} to ${to}. Without the model after all: ${fallbacks} (${percent(fallbacks / questions)}). Sentences stopped as not borne out: ${stopped}.`,
         ),
+        ...spoken,
         ...(isPriced ? [] : [note("Set ROUNDS_MODEL_PRICES to see what that costs.")]),
       ],
     };
@@ -99,6 +105,7 @@ const totalOf = (rows: readonly ModelUse[]) => ({
   costMicros: sumOf(rows, ({ costMicros }) => costMicros),
   fallbacks: sumOf(rows, ({ fallbacks }) => fallbacks),
   stopped: sumOf(rows, ({ stopped }) => stopped),
+  clips: sumOf(rows, ({ clips }) => clips),
 });
 
 /** Models are paid in dollars, whatever the workspace sells in. */

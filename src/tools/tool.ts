@@ -95,6 +95,12 @@ const RANK: Readonly<Record<Role, number>> = { rep: 0, manager: 1, admin: 2 };
 /** Whether a role is enough for what needs a right. */
 export const isEnough = (role: Role, right: Role): boolean => RANK[role] >= RANK[right];
 
+/** Whether a call writes. One that only shows what it would write is a read. */
+export const isWriting = (
+  { effect, isPreview }: Pick<Tool, "effect" | "isPreview">,
+  input: Readonly<Record<string, unknown>>,
+): boolean => effect === "write" && !isPreview(input);
+
 function requireRight(tool: { readonly title: string; readonly right: Role }, world: World): void {
   if (isEnough(world.asker.role, tool.right)) return;
   throw new UserError(

@@ -6,7 +6,7 @@ export const undoChange = defineTool({
   name: "undo_change",
   title: "Take back",
   description:
-    "Takes back one thing that the asker wrote: a logged visit, a snooze, an import, a merge, goals, a policy, a digest. Needs the id of the change.",
+    "Takes back one thing that the asker wrote: a logged visit, a snooze, a place, an import, a merge, goals, a policy, a digest. Needs the id of the change.",
   right: "rep",
   effect: "write",
   phrases: [],
@@ -40,6 +40,7 @@ const TITLES: Readonly<Record<string, string>> = {
   hours: "Taken back: the hours are as they were before",
   digest: "Taken back: the digest comes as it did before",
   link: "Taken back: the link is as it was before",
+  place: "Taken back: the account lies where it did before",
   goals: "Taken back: the goals are as they were before",
   apart: "Taken back: the pair may be proposed again",
 };

@@ -2,6 +2,7 @@ import type { Imports } from "../domain/imports.ts";
 import type { LeadDesk } from "../domain/leads/desk.ts";
 import type { Person, Role } from "../domain/model.ts";
 import type { AnswerWork, UseLedger } from "../domain/model-use.ts";
+import type { PlaceDesk } from "../domain/places.ts";
 import type { Policy } from "../domain/policy.ts";
 import type {
   Aligner,
@@ -68,6 +69,8 @@ export type World = {
   readonly trendModel: () => Promise<TrendModel>;
   readonly roads: Roads;
   readonly gazetteer: Gazetteer;
+  /** What looking up addresses found. */
+  readonly places: PlaceDesk;
   /** Accounts whose names are nearest to these words, best first, among those that the asker sees. */
   suggestAccounts(
     words: string,

@@ -3,6 +3,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { createWeb } from "../../src/chat/web/adapter.ts";
+import type { VoiceSettings } from "../../src/config-voice.ts";
 import type { Rounds } from "../../src/rounds.ts";
 import { webPortTo } from "../../src/web-port.ts";
 import { openDemo } from "../world.ts";
@@ -42,14 +43,21 @@ const FLAGS = [
   "--disable-sync",
 ];
 
+type StageOptions = {
+  /** What turns speech into words; left out: people type. */
+  readonly voice?: VoiceSettings;
+  /** More for Chromium. */
+  readonly flags?: readonly string[];
+};
+
 /** The page over the demo of 2 March 2026, on a free port, and a browser to look at it. */
-export async function openStage(): Promise<Stage> {
+export async function openStage({ voice, flags = [] }: StageOptions = {}): Promise<Stage> {
   const executablePath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium"; // oxlint-disable-line node/no-process-env -- where a test machine has its browser
   if (!existsSync(executablePath))
     throw new Error(`There is no ${executablePath}: install Chromium or set CHROMIUM_PATH.`);
   const [rounds, browser] = await Promise.all([
-    openDemo(),
-    chromium.launch({ executablePath, args: FLAGS }),
+    openDemo(undefined, null, voice ?? null),
+    chromium.launch({ executablePath, args: [...FLAGS, ...flags] }),
   ]);
   let server = await serve(rounds, 0);
   const { port } = server.address() as AddressInfo;

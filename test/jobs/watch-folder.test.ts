@@ -31,6 +31,7 @@ async function watchNow(faults: unknown[] = []): Promise<void> {
     database,
     scoped: scopeTo(database.client, workspace.id),
     workspace,
+    lookUps: async () => null,
     changed: rounds.refresh,
     fault: (error) => String(faults.push(error)),
   });

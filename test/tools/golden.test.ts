@@ -46,6 +46,8 @@ const CALLS: Readonly<
     input: { account: "A1915", notes: "wants a quote", followUpOn: "2026-03-06", satisfaction: 4 },
   },
   snooze_account: { input: { account: "A1922", until: "2026-06-01", reason: "renovation" } },
+  check_places: { input: { account: "A1922" } },
+  set_place: { input: { account: "A1922", decision: "keep" } },
   list_visits: { input: { from: "2026-02-23", to: "2026-02-24" } },
   find_owner: { input: { place: "52556" } },
   show_performance: { input: {} },

@@ -81,6 +81,22 @@ export async function startPlayground(
     },
   );
   const base = `http://localhost:${port}`;
+  const tell = async (conversation: string, activity: object): Promise<void> => {
+    const response = await fetch(endpoint, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({
+        channelId: "msteams",
+        serviceUrl: `${base}/_connector`,
+        from: { id: me.id, aadObjectId: me.aadObjectId, name: me.name },
+        recipient: { id: BOT, name: "Rounds" },
+        conversation: { id: conversation, conversationType: "personal", tenantId: TENANT },
+        channelData: { tenant: { id: TENANT } },
+        ...activity,
+      }),
+    });
+    if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+  };
   const call = async (path: string, body: object): Promise<unknown> => {
     const response = await fetch(`${base}${path}`, {
       method: "POST",
@@ -141,31 +157,17 @@ export async function startPlayground(
         replyToId,
       }),
     /** What Teams would call an app for and the emulator does not, sent to it as Teams sends it. */
-    async invoke(
-      conversation: string,
-      name: string,
-      value: object,
-      replyToId?: string,
-    ): Promise<void> {
-      const response = await fetch(endpoint, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({
-          type: "invoke",
-          name,
-          value,
-          replyToId,
-          id: `invoke-${performance.now()}`,
-          channelId: "msteams",
-          serviceUrl: `${base}/_connector`,
-          from: { id: me.id, aadObjectId: me.aadObjectId, name: me.name },
-          recipient: { id: BOT, name: "Rounds" },
-          conversation: { id: conversation, conversationType: "personal", tenantId: TENANT },
-          channelData: { tenant: { id: TENANT } },
-        }),
-      });
-      if (!response.ok) throw new Error(`${name}: ${response.status} ${await response.text()}`);
-    },
+    invoke: (conversation: string, name: string, value: object, replyToId?: string) =>
+      tell(conversation, {
+        type: "invoke",
+        name,
+        value,
+        replyToId,
+        id: `invoke-${performance.now()}`,
+      }),
+    /** A message with attachments, which the emulator cannot send, as Teams sends it. */
+    attach: (conversation: string, message: object) =>
+      tell(conversation, { type: "message", id: `${Date.now()}`, ...message }),
     async stop(): Promise<void> {
       socket.close();
       const gone = new Promise((resolve) => child.once("exit", resolve));

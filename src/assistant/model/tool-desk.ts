@@ -1,6 +1,6 @@
 import type { Card } from "../../cards/card.ts";
 import { UserError } from "../../domain/errors.ts";
-import { isEnough, type Tool } from "../../tools/tool.ts";
+import { isEnough, isWriting, type Tool } from "../../tools/tool.ts";
 import type { World } from "../../tools/world.ts";
 import { cardText } from "../card-text.ts";
 import type { Wish } from "../run-several.ts";
@@ -109,7 +109,7 @@ async function attempt(parts: Parts, name: string, { args, ...allowed }: Given):
     given = safeInput(asRecord(args), allowed);
     const { input, refusal } = await parts.understanding.resolve(tool, given, parts.situation);
     if (refusal !== null) return { kind: "refused", refused: { ...refusal, tool: name } };
-    if (writes(tool, input)) return { kind: "wish", wish: checkedWish(tool, input) };
+    if (isWriting(tool, input)) return { kind: "wish", wish: checkedWish(tool, input) };
     parts.onTool(tool);
     const answer = await tool.call(input, parts.world);
     const { result, card } = answer;
@@ -138,10 +138,6 @@ function toolFor({ tools, world }: Parts, name: string): Tool {
     "",
   );
 }
-
-/** A write that only shows what it would do is a read. */
-const writes = (tool: Tool, input: Wish["input"]): boolean =>
-  tool.effect === "write" && !tool.isPreview(input);
 
 /** What cannot be written is told to the model now, not to the person after Confirm. */
 function checkedWish(tool: Tool, input: Wish["input"]): Wish {

@@ -25,6 +25,7 @@ export type Heard = {
   readonly isDirect: boolean;
   readonly eventId: string | null;
   readonly text: string;
+  readonly clip?: ChatEvent["clip"];
   readonly press: ChatEvent["press"];
 };
 
@@ -44,6 +45,7 @@ export async function answer(desk: Desk, heard: Heard): Promise<ChatAnswer | nul
     },
     thread: `${place.channel}:${place.threadTs ?? ""}`,
     text: heard.text,
+    clip: heard.clip ?? null,
     press: heard.press,
     onAccepted: progress.begin,
     onProgress: progress.tell,

@@ -3,10 +3,10 @@ import { UserError } from "../../domain/errors.ts";
 import { answer, type Desk, type Heard } from "./answer.ts";
 import { render } from "./render.ts";
 import { say } from "./say.ts";
-import { type SlackFile, takeSlackFile } from "./take-file.ts";
+import { clipIn, type SlackFile, takeSlackFile } from "./take-file.ts";
 import { spoken } from "./words.ts";
 
-/** Direct messages, mentions in channels, and files dropped into either. */
+/** Direct messages, mentions in channels, and clips and files dropped into either. */
 export function hearMessages(app: App, desk: Desk): void {
   app.message(async ({ event, client, context, body }) => {
     if (!isForUs(event)) return;
@@ -19,9 +19,11 @@ export function hearMessages(app: App, desk: Desk): void {
       isDirect: true,
       eventId: body.event_id ?? `${channel}:${ts}`,
       text: spoken(text),
+      clip: clipIn(client, files),
       press: null,
     };
-    await (files.length > 0 ? takeFiles(desk, heard, files) : answer(desk, heard));
+    const isImport = files.length > 0 && heard.clip === null;
+    await (isImport ? takeFiles(desk, heard, files) : answer(desk, heard));
     await remember(desk, heard);
   });
   app.event("app_mention", async ({ event, client, context, body }) => {
@@ -34,6 +36,7 @@ export function hearMessages(app: App, desk: Desk): void {
       isDirect: false,
       eventId: body.event_id,
       text: spoken(event.text),
+      clip: clipIn(client, event.files ?? []),
       press: null,
     });
   });

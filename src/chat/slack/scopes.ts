@@ -18,7 +18,7 @@ export const SCOPES = [
   "im:history",
   "im:read",
   "im:write",
-  /** Spreadsheets that are dropped; maps, calendars and CSV that are handed out. */
+  /** Spreadsheets that are dropped, and voice clips; maps, calendars and CSV that are handed out. */
   "files:read",
   "files:write",
   /** Who is asking: by the verified address. */

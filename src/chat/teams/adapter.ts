@@ -7,7 +7,7 @@ import { filledIn, readPress } from "./press.ts";
 import { progressOf } from "./progress.ts";
 import type { AdaptiveCard } from "./render.ts";
 import { settle } from "./settle.ts";
-import { takeTeamsFiles } from "./take-files.ts";
+import { clipIn, takeTeamsFiles } from "./take-files.ts";
 import { welcome } from "./welcome.ts";
 
 type Context = Pick<IActivityContext, "activity" | "api" | "send" | "stream">;
@@ -15,8 +15,11 @@ type Context = Pick<IActivityContext, "activity" | "api" | "send" | "stream">;
 /** Connects a Teams app to Rounds: listeners, no decisions. */
 export function hearAll(app: App, desk: Desk): void {
   app.on("message", async (context) => {
-    const heard = await heardFrom(desk, context, { text: textOf(context.activity), press: null });
+    const clip = clipIn(context.activity);
+    const said = { text: textOf(context.activity), clip, press: null };
+    const heard = await heardFrom(desk, context, said);
     await remember(desk, context, heard);
+    if (clip !== null) return void (await answer(desk, heard));
     const input = await takenFiles(desk, heard, context.activity);
     if (input === "refused") return;
     await answer(
@@ -112,7 +115,7 @@ function kindOf(type: string | undefined): Heard["kind"] {
 async function heardFrom(
   desk: Desk,
   context: Context,
-  said: Pick<Heard, "text" | "press">,
+  said: Pick<Heard, "text" | "clip" | "press">,
 ): Promise<Heard> {
   const { activity, api } = context;
   const { conversation, id } = activity;

@@ -28,6 +28,7 @@ export type Heard = {
   readonly user: ChatUser;
   readonly eventId: string | null;
   readonly text: string;
+  readonly clip?: ChatEvent["clip"];
   readonly press: ChatEvent["press"];
   /** A button was pressed: what it wrote takes the place of the card that it stood on. */
   readonly isPressed: boolean;
@@ -49,6 +50,7 @@ export async function answer(desk: Desk, heard: Heard): Promise<ChatAnswer | nul
     },
     thread: heard.thread,
     text: heard.text,
+    clip: heard.clip ?? null,
     press: heard.press,
     onProgress: heard.progress.tell,
     cancelled: new AbortController().signal,

@@ -20,22 +20,24 @@ export type Progress = {
 export function progressOf({ send, stream }: Context, canStream: boolean): Progress {
   let timer: NodeJS.Timeout | null = null;
   let isShown = false;
+  let newest = "One moment …";
   const end = (): void => {
     if (timer !== null) clearTimeout(timer);
   };
-  const tell = (message: string): void => {
+  const show = (): void => {
     isShown = true;
-    stream.update(message);
+    stream.update(newest);
   };
   return {
     begin() {
       timer = setTimeout(() => {
-        if (canStream) tell("One moment …");
+        if (canStream) show();
         else void send(new TypingActivityInput()).catch(() => {}); // Only a sign: the answer comes all the same.
       }, SIGN_AFTER_MS);
     },
-    tell: (message) => {
-      if (canStream && isShown) tell(message);
+    tell(message) {
+      newest = message;
+      if (canStream && isShown) show();
     },
     end,
     async send(activity) {

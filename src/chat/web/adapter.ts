@@ -1,47 +1,34 @@
 import { timingSafeEqual } from "node:crypto";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
-import type { Reply } from "../../assistant/assistant.ts";
 import type { Card } from "../../cards/card.ts";
 import type { Post } from "../../domain/posts.ts";
+import { type AskPort, answer, FAULT, wordOf } from "./answer.ts";
 import { type LeadHook, mountLeadHook } from "./lead-hook.ts";
 import { pageFiles } from "./page-files.ts";
 import { type FilePort, refusalOf, takeFile } from "./take-files.ts";
+import { answerAloud, type VoicePort } from "./voice.ts";
 
 /** What the page needs of Rounds. */
-export type WebPort = FilePort & {
-  ask(message: WebMessage): Promise<Reply & { readonly tookMs: number }>;
-  /** People that the page may speak as. */
-  people(): Promise<
-    readonly {
-      readonly email: string;
-      readonly name: string;
-      readonly role: string;
-      readonly managerEmail: string | null;
-    }[]
-  >;
-  /** What Rounds said to a person without being asked, after an instant; null: all that is kept in sight. */
-  posts(as: string | null, since: string | null): Promise<readonly Post<Card>[]>;
-  /** Figures of this process, as Prometheus reads them. */
-  metrics(): Promise<string>;
-  /** Outlines of counties, and towns, around a region, as GeoJSON. */
-  counties(bounds: Bounds): unknown;
-  isReady(): Promise<boolean>;
-};
-
-export type WebMessage = {
-  readonly as: string | null;
-  readonly at: string | null;
-  readonly thread: string | null;
-  readonly channel: string | null;
-  readonly text: string;
-  readonly press: {
-    readonly tool: string;
-    readonly input: Readonly<Record<string, unknown>>;
-  } | null;
-  readonly onProgress: (message: string, canCancel?: boolean) => void;
-  /** Aborted when nobody waits for the answer any more. */
-  readonly cancelled: AbortSignal;
-};
+export type WebPort = FilePort &
+  AskPort &
+  VoicePort & {
+    /** People that the page may speak as. */
+    people(): Promise<
+      readonly {
+        readonly email: string;
+        readonly name: string;
+        readonly role: string;
+        readonly managerEmail: string | null;
+      }[]
+    >;
+    /** What Rounds said to a person without being asked, after an instant; null: all that is kept in sight. */
+    posts(as: string | null, since: string | null): Promise<readonly Post<Card>[]>;
+    /** Figures of this process, as Prometheus reads them. */
+    metrics(): Promise<string>;
+    /** Outlines of counties, and towns, around a region, as GeoJSON. */
+    counties(bounds: Bounds): unknown;
+    isReady(): Promise<boolean>;
+  };
 
 /** Degrees. */
 export type Bounds = {
@@ -83,7 +70,9 @@ export function createWeb({ port, token, tilesUrl, hook, mounts = [] }: WebOptio
   app.get("/metrics", async (_request, response) => {
     response.type("text/plain; version=0.0.4").send(await port.metrics());
   });
-  app.get("/api/settings", (_request, response) => void response.json({ tilesUrl }));
+  app.get("/api/settings", (_request, response) => {
+    response.json({ tilesUrl, voiceSeconds: port.voiceSeconds });
+  });
   app.get(
     "/api/counties",
     (request, response) => void response.json(port.counties(boundsOf(request))),
@@ -91,63 +80,11 @@ export function createWeb({ port, token, tilesUrl, hook, mounts = [] }: WebOptio
   app.post("/api/ask", express.json({ limit: "256kb" }), (request, response) =>
     answer(port, request, response),
   );
+  app.post("/api/voice", (request, response) => answerAloud(port, request, response));
   app.post("/api/files", (request, response) => takeFile(port, request, response));
   app.use(lastResort);
   return app;
 }
-
-/** JSON in, JSON out; to whoever accepts an event stream, progress comes first. */
-async function answer(port: WebPort, request: Request, response: Response): Promise<void> {
-  const message = messageOf(request.body);
-  const cancelled = signalOf(response);
-  if (request.accepts(["json", "text/event-stream"]) !== "text/event-stream") {
-    response.json(await port.ask({ ...message, cancelled, onProgress: () => {} }));
-    return;
-  }
-  response.set({ "content-type": "text/event-stream", "cache-control": "no-store" }).flushHeaders();
-  const send = (event: string, data: unknown) =>
-    response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
-  try {
-    const onProgress = (text: string, canCancel = false): void =>
-      void send("progress", { text, canCancel });
-    send("reply", await port.ask({ ...message, cancelled, onProgress }));
-  } catch (error) {
-    send("error", refusalOf(error) ?? FAULT); // The status has gone out already.
-  }
-  response.end();
-}
-
-/** Aborted when the connection ends before the answer has gone out. */
-function signalOf(response: Response): AbortSignal {
-  const controller = new AbortController();
-  response.once("close", () => {
-    if (!response.writableFinished) controller.abort();
-  });
-  return controller.signal;
-}
-
-const wordOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
-
-function messageOf(body: unknown): Omit<WebMessage, "onProgress" | "cancelled"> {
-  const given = isObject(body) ? body : {};
-  const word = (name: string): string | null => wordOf(given[name]);
-  return {
-    as: word("as"),
-    at: word("at"),
-    thread: word("thread"),
-    channel: word("channel"),
-    text: word("text") ?? "",
-    press: pressOf(given["press"]),
-  };
-}
-
-function pressOf(press: unknown): WebMessage["press"] {
-  if (!isObject(press) || typeof press["tool"] !== "string") return null;
-  return { tool: press["tool"], input: isObject(press["input"]) ? press["input"] : {} };
-}
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function boundsOf({ query }: Request): Bounds {
   const number = (name: string, otherwise: number): number => {
@@ -267,10 +204,4 @@ const UNREADABLE = {
   code: "bad_input",
   message: "That request cannot be read.",
   hint: "Send JSON as the README shows.",
-};
-
-const FAULT = {
-  code: "internal",
-  message: "Something went wrong on my side.",
-  hint: "Try again in a minute; if it stays, see the log.",
 };

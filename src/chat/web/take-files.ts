@@ -32,20 +32,28 @@ export async function takeFile(
     });
     response.json(file);
   } catch (error) {
-    const refusal = refusalOf(error);
-    if (refusal === null) throw error;
-    // The rest of the file is not waited for.
-    response
-      .set("connection", "close")
-      .status(STATUS[refusal.code] ?? 400)
-      .json({ error: refusal });
+    refuse(response, error);
   }
+}
+
+/** Says no, and does not wait for the rest of what is sent; a fault of ours is thrown on. */
+export function refuse(response: Response, error: unknown): void {
+  const refusal = refusalOf(error);
+  if (refusal === null) throw error;
+  response
+    .set("connection", "close")
+    .status(STATUS[refusal.code] ?? 400)
+    .json({ error: refusal });
 }
 
 const STATUS: Readonly<Record<string, number>> = {
   not_allowed: 403,
   unknown_person: 403,
+  off: 404,
   too_large: 413,
+  not_audio: 415,
+  limit: 429,
+  voice_failed: 503,
 };
 
 /** What the person can do something about; null: a fault of ours. */

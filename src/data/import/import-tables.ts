@@ -12,7 +12,7 @@ import { placeHomes } from "./place-homes.ts";
 import type { Sheet } from "./read/sheet.ts";
 import { readReferences } from "./references.ts";
 import type { Report } from "./report.ts";
-import { failedReport } from "./reports.ts";
+import { EMPTY_REPORT, failedReport } from "./reports.ts";
 import { type Understood, understandSheet } from "./understand.ts";
 
 /** A sheet to import; `kind` null: what it is about is told by its headers and values. */
@@ -32,6 +32,10 @@ export type ImportOptions = {
   /** Turns local times into instants; without it they are taken as UTC. */
   readonly toInstant?: (local: string, timeZone: string) => Date;
   onProgress?(message: string): void;
+  /** Addresses that are looked up after the import, and what is said of them; null: none. Without it none are. */
+  readonly lookUps?: (
+    tx: Target["tx"],
+  ) => Promise<{ readonly count: number; readonly words: string } | null>;
 };
 
 /** A large file takes longer than Prisma's five seconds. */
@@ -125,7 +129,7 @@ async function importEach(
 /** What follows from all files together, once they are there. */
 async function followUp(
   understood: readonly Understood[],
-  { isDryRun, places }: ImportOptions,
+  { isDryRun, places, lookUps }: ImportOptions,
   inTransaction: InTransaction,
 ): Promise<readonly Report[]> {
   const reports = await inTransaction(async (target) => {
@@ -134,10 +138,26 @@ async function followUp(
       understood.some(({ kind }) => hasSales(kind)) ? await markCustomers(target) : null,
       places ? await placeHomes(target, places) : null,
     ];
-    return target.journal ? target.journal.around(work) : work();
+    const done = target.journal ? await target.journal.around(work) : await work();
+    const isPlacing = lookUps !== undefined && understood.some(({ kind }) => isAssigning(kind));
+    return [...done, isPlacing ? lookUpReport(await lookUps(target.tx)) : null];
   });
   return reports.flatMap((report) => (report === null ? [] : [{ ...report, isDryRun }]));
 }
+
+/** Addresses that wait to be looked up, as rows of a report: nothing of the import waits for them. */
+const lookUpReport = (
+  waiting: { readonly count: number; readonly words: string } | null,
+): Report | null =>
+  waiting && {
+    ...EMPTY_REPORT,
+    file: "addresses",
+    kind: "accounts",
+    read: waiting.count,
+    unchanged: waiting.count,
+    notes: [waiting.words],
+    isDryRun: false,
+  };
 
 /** Sales come in files of their own and in wide sheets. */
 const hasSales = (kind: Kind | null): boolean =>

@@ -1,5 +1,6 @@
 import { UserError } from "../../domain/errors.ts";
 import { Prisma } from "../generated/client.ts";
+import { withoutLookups } from "../place-lookups.ts";
 import { type Entry, isSame, kindOf } from "./journal.ts";
 import { type Kind, keyOf, type Row, type Target } from "./kind.ts";
 import { kinds } from "./kinds/index.ts";
@@ -33,11 +34,14 @@ async function requireUnchanged(
   entries: readonly Entry[],
 ): Promise<void> {
   if (entries.length === 0) return;
-  const now = await rowsBefore(
+  const found = await rowsBefore(
     target,
     kind,
     entries.map(({ after }) => after),
   );
+  const written = new Map(entries.map(({ after }) => [keyOf(kind, after), after]));
+  const isAccounts = kind.table === "Account";
+  const now = isAccounts ? await withoutLookups(target, found, (id) => written.get(id)) : found;
   const changed = entries.filter(({ after }) => !isSame(after, now.get(keyOf(kind, after))));
   const [first] = changed;
   if (first) throw changedSince(`${changed.length} of the ${kind.name}`, keyOf(kind, first.after));

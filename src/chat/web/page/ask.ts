@@ -13,10 +13,37 @@ export class NoAnswer extends Error {}
 export type OnProgress = (words: string, cancel: (() => void) | null) => void;
 
 /** Sends a question; hears how far the answer is, then the answer. */
-export async function ask(asking: Asking, onProgress: OnProgress): Promise<PageReply> {
+export const ask = (asking: Asking, onProgress: OnProgress): Promise<PageReply> =>
+  answered(onProgress, {
+    address: "/api/ask",
+    type: "application/json",
+    body: JSON.stringify(asking),
+  });
+
+/** The same for something that was said. */
+export function askAloud(
+  clip: Blob,
+  { as, at, thread }: Omit<Asking, keyof Question>,
+  onProgress: OnProgress,
+): Promise<PageReply> {
+  const about = new URLSearchParams({
+    thread,
+    ...(as !== null && { as }),
+    ...(at !== null && { at }),
+  });
+  return answered(onProgress, {
+    address: `/api/voice?${about.toString()}`,
+    type: clip.type,
+    body: clip,
+  });
+}
+
+type Posting = { readonly address: string; readonly type: string; readonly body: string | Blob };
+
+async function answered(onProgress: OnProgress, posting: Posting): Promise<PageReply> {
   const controller = new AbortController();
   try {
-    return await answerOf(await send(asking, controller.signal), (words, canCancel) =>
+    return await answerOf(await send(posting, controller.signal), (words, canCancel) =>
       onProgress(words, canCancel ? () => controller.abort() : null),
     );
   } catch (error) {
@@ -40,14 +67,10 @@ async function answerOf(
   throw new NoAnswer("The answer broke off");
 }
 
-async function send(asking: Asking, signal: AbortSignal): Promise<Response> {
+async function send({ address, type, body }: Posting, signal: AbortSignal): Promise<Response> {
   try {
-    return await fetch("/api/ask", {
-      method: "POST",
-      signal,
-      headers: { "content-type": "application/json", accept: "text/event-stream" },
-      body: JSON.stringify(asking),
-    });
+    const headers = { "content-type": type, accept: "text/event-stream" };
+    return await fetch(address, { method: "POST", signal, headers, body });
   } catch (error) {
     throw new NoAnswer("Rounds does not answer", { cause: error });
   }

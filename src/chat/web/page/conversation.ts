@@ -42,6 +42,7 @@ export function addTurn({ list, status }: Places, question: string): Turn {
       waiting.replaceChildren(dots, progress, ...(cancel === null ? [] : [cancelButton(cancel)]));
     },
     answer(reply, actions) {
+      if (reply.heard !== undefined) bubble.textContent = reply.heard;
       const look = reply.error === null ? "answer" : "warning";
       put(...reply.cards.map((card) => renderCard(card, look, actions)));
       status.textContent = reply.cards.map(({ title }) => title).join(". ") || reply.text;

@@ -1,4 +1,5 @@
-import { ask, NoAnswer, refusal } from "./ask.ts";
+import { type Aloud, wireAloud } from "./aloud.ts";
+import { ask, askAloud, NoAnswer, refusal } from "./ask.ts";
 import type { CardActions } from "./card-actions.ts";
 import { wireComposer } from "./composer.ts";
 import { addTurn } from "./conversation.ts";
@@ -10,9 +11,11 @@ import { fetchPeople, fillPeople, initialsOf, type PagePerson } from "./people.t
 import type { Question } from "./reply.ts";
 import { remember } from "./storage.ts";
 import { drawSuggestions, suggestionsFor } from "./suggestions.ts";
+import { type Spoken } from "./talk.ts";
 import { wireTheme } from "./theme.ts";
 import { Refused, uploadAll } from "./upload.ts";
-import { greetingOf, momentOf } from "./welcome.ts";
+import { wireVoice } from "./voice.ts";
+import { greetingOf, isWeekend, momentOf } from "./welcome.ts";
 
 /** `?as=EMAIL&at=2026-03-02T07:30&q=...` presets person, local time and first question. */
 const address = new URLSearchParams(location.search);
@@ -23,6 +26,8 @@ const list = byId("conversation", HTMLElement);
 const places = { list, status: byId("status", HTMLElement) };
 let people: readonly PagePerson[] = [];
 let thread = newThread();
+/** Whoever is chosen anew has said nothing yet. */
+let stopRecording: () => void = () => {};
 
 async function askInTurn(question: Question): Promise<void> {
   document.body.classList.add("is-talking");
@@ -33,6 +38,22 @@ async function askInTurn(question: Question): Promise<void> {
     if (reply.tool === "import_data" || reply.tool === "undo_change") await readPeople();
   } catch (error) {
     turn.fail(() => void askInTurn(question));
+    if (!(error instanceof NoAnswer)) throw error;
+  }
+}
+
+/** Something that was said: its words stand in the place of the clip as soon as they are known. */
+async function askAloudInTurn(spoken: Spoken, aloud: Aloud): Promise<void> {
+  document.body.classList.add("is-talking");
+  const turn = addTurn(places, spoken.name);
+  try {
+    if (spoken.clip === null) return turn.answer(refusal(spoken.problem), actions);
+    const about = { as: select.value || null, at, thread };
+    const reply = await askAloud(spoken.clip, about, (...told) => turn.progress(...told));
+    turn.answer(reply, actions);
+    aloud.say(reply);
+  } catch (error) {
+    turn.fail(() => void askAloudInTurn(spoken, aloud));
     if (!(error instanceof NoAnswer)) throw error;
   }
 }
@@ -78,6 +99,7 @@ const inbox = wireInbox({ ...places, actions });
 
 /** Another person sees other things: nothing of the last conversation stays. */
 function startAnew(): void {
+  stopRecording();
   thread = newThread();
   list.replaceChildren();
   places.status.textContent = "";
@@ -93,7 +115,7 @@ function startAnew(): void {
   byId("moment", HTMLElement).textContent = moment;
   drawSuggestions(
     { welcome: byId("starters", HTMLElement), row: byId("chips", HTMLElement) },
-    suggestionsFor(person, people),
+    suggestionsFor(person, people, isWeekend(at)),
     (text) => void askInTurn({ text, press: null }),
   );
 }
@@ -114,6 +136,16 @@ async function start(): Promise<void> {
   byId("new", HTMLButtonElement).addEventListener("click", () => {
     startAnew();
     composer.focus();
+  });
+  const aloud = wireAloud();
+  void wireVoice({
+    status: places.status,
+    onStart: () => aloud.hush(),
+    onSpoken: (spoken) => void askAloudInTurn(spoken, aloud),
+  }).then((cancel) => {
+    if (cancel === null) return;
+    stopRecording = cancel;
+    aloud.show();
   });
   wireFiles((files) => void importInTurn(files));
   select.addEventListener("change", () => {

@@ -4,6 +4,8 @@ import type { Card } from "../../../cards/card.ts";
 export type PageReply = {
   readonly tool: string | null;
   readonly text: string;
+  /** What was heard, where the person spoke. */
+  readonly heard?: string;
   readonly cards: readonly Card[];
   readonly error: PageError | null;
   readonly tookMs: number;

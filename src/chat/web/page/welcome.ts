@@ -19,3 +19,10 @@ export function momentOf(at: string | null): string {
   const words = date.toLocaleDateString("en-GB", { ...day, timeZone: "UTC" }).replace(",", "");
   return [words, at.slice(11, 16)].filter(Boolean).join(", ");
 }
+
+/** Whether that day is a Saturday or a Sunday. */
+export function isWeekend(at: string | null): boolean {
+  const weekday =
+    at === null ? new Date().getDay() : new Date(`${at.slice(0, 10)}T00:00Z`).getUTCDay();
+  return weekday === 0 || weekday === 6;
+}
