@@ -19,9 +19,10 @@ import { personReader } from "./domain/posts.ts";
 import { visible } from "./domain/visible.ts";
 import type { Metrics } from "./jobs/metrics.ts";
 import type { NameKeeper } from "./names.ts";
-import type { Message, TimedReply, Who } from "./rounds.ts";
+import type { Message, TimedReply } from "./rounds.ts";
 import { tools } from "./tools/index.ts";
 import type { World } from "./tools/world.ts";
+import type { Who } from "./world-maker.ts";
 
 export type Asking = {
   readonly memory: Memory;

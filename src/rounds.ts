@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import pino from "pino";
-import { createAligner } from "./aligner.ts";
 import { type Asking, ask, type ChatReply } from "./ask.ts";
 import {
   type Asked,
@@ -13,8 +12,8 @@ import {
 import type { Readers } from "./assistant/before-others.ts";
 import type { Memory, Remembered } from "./assistant/memory.ts";
 import { CONFIRM } from "./assistant/run-several.ts";
-import { createUnderstanding, type Understanding } from "./assistant/understand/understand.ts";
-import { instantOf, localMoment } from "./clock.ts";
+import type { Understanding } from "./assistant/understand/understand.ts";
+import { localMoment } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { ModelSettings } from "./config-model.ts";
 import type { VoiceSettings } from "./config-voice.ts";
@@ -23,36 +22,26 @@ import { openChatRecords } from "./data/chat-records.ts";
 import { type Database, openDatabase } from "./data/database.ts";
 import type { Workspace } from "./data/generated/client.ts";
 import { openLeadDesk } from "./data/lead-desk.ts";
-import { readPolicy } from "./data/policies.ts";
-import { openProposals } from "./data/proposals.ts";
 import { type Scoped, scopeTo } from "./data/scope.ts";
-import { openShownPlans } from "./data/shown-plans.ts";
 import { openThreads } from "./data/threads.ts";
 import { openUploads, type Uploads } from "./data/uploads.ts";
 import { firstWorkspace, loadDemo } from "./data/workspaces.ts";
-import { openWriter } from "./data/writer.ts";
-import { clockOf } from "./domain/days.ts";
 import { UserError } from "./domain/errors.ts";
-import type { Imports } from "./domain/imports.ts";
-import type { LeadDesk } from "./domain/leads/desk.ts";
-import type { Book, TrendModel } from "./domain/ports.ts";
+import type { Book } from "./domain/ports.ts";
 import type { VoiceClip } from "./domain/voice/clip.ts";
 import { type FileTaker, fileTaker } from "./file-taker.ts";
-import { loadTrendModel } from "./forecasting/ets.ts";
 import { createMetrics, type Metrics } from "./jobs/metrics.ts";
 import { watchFolder } from "./jobs/watch-folder.ts";
-import { calendarFile } from "./maps/calendar-file.ts";
-import { modelDesk, modelRecords } from "./model.ts";
-import { findAsker, keepNames, type NameKeeper } from "./names.ts";
+import { learnWhenAsked } from "./learning.ts";
+import { modelDesk } from "./model.ts";
+import { keepNames } from "./names.ts";
 import type { PlaceLookups } from "./place-lookups.ts";
-import { type MapSettings, openServices, type RoadsAt } from "./services.ts";
+import { type MapSettings, openServices } from "./services.ts";
 import { tools } from "./tools/index.ts";
 import type { Tool } from "./tools/tool.ts";
 import type { World } from "./tools/world.ts";
 import { voiceOf } from "./voice.ts";
-
-/** What was learned from the examples: it belongs to the code, not to the data, and is made by the set-up. */
-const LEARNED = join(import.meta.dirname, "../node_modules/.rounds/learned");
+import { worldMaker } from "./world-maker.ts";
 
 /** A file of the watched folder that has not grown for that long is written completely. */
 const QUIET_MS = 2000;
@@ -119,10 +108,6 @@ export type OpenOptions = {
   readonly demoDay: string | null;
   readonly onProgress: (message: string) => void;
 };
-
-/** Makes understanding ready, so that no question has to wait for it. */
-export const learn = (): Promise<Understanding> =>
-  createUnderstanding({ tools, cacheFolder: LEARNED });
 
 /** Opens the database, makes the demo company when there is none yet, and puts the parts together. */
 export async function openRounds({ config, demoDay, onProgress }: OpenOptions): Promise<Rounds> {
@@ -254,92 +239,4 @@ function reporter(logTo: Assembling["logTo"]): Report {
     log.error({ ...about, reference, err: error }, "a question failed");
     return reference;
   };
-}
-
-function learnWhenAsked(): Understanding {
-  let understanding: Promise<Understanding> | null = null;
-  return {
-    async understand(text, situation, previous) {
-      understanding ??= learn();
-      return (await understanding).understand(text, situation, previous);
-    },
-    async resolve(tool, input, situation) {
-      understanding ??= learn();
-      return (await understanding).resolve(tool, input, situation);
-    },
-  };
-}
-
-export type Who = Pick<Message, "as" | "at" | "onProgress" | "cancelled"> &
-  Partial<Pick<Message, "channel">>;
-
-type Making = Pick<Rounds, "workspace" | "book"> & {
-  readonly scoped: Scoped;
-  readonly names: NameKeeper;
-  readonly imports: Imports;
-  readonly leads: LeadDesk;
-  readonly changed: () => void;
-  readonly model: ModelSettings | null;
-  readonly roads: RoadsAt;
-  readonly lookups: PlaceLookups;
-};
-
-/** The world of one question: who asks, when, and the ports to everything else. */
-function worldMaker(making: Making): (who: Who) => Promise<World> {
-  const { book, names, scoped, roads } = making;
-  const ports = portsOf(making);
-  return async ({ as, at, channel = null, onProgress = () => {}, cancelled = null }) => {
-    const [{ gazetteer, suggest }, policy] = await Promise.all([names.read(), readPolicy(scoped)]);
-    const asker = await findAsker(book, as);
-    const instant = at === null ? new Date() : instantOf(at, asker.timeZone);
-    const { date: today, minute: now } = localMoment(instant, asker.timeZone);
-    await ports.proposals.handOverDue(today);
-    return {
-      ...ports,
-      asker,
-      audience: null,
-      channel,
-      policy,
-      today,
-      now,
-      instant,
-      roads: roads({
-        instant,
-        instantAt: (date, minute) => instantOf(`${date}T${clockOf(minute)}`, asker.timeZone),
-      }),
-      aligner: createAligner(onProgress, cancelled),
-      gazetteer,
-      suggestAccounts: async (words) => suggest(words, asker),
-      calendarFile: (events) => calendarFile(events, instant, instantOf),
-      progress: onProgress,
-    };
-  };
-}
-
-/** What is the same for every question. */
-function portsOf(making: Omit<Making, "roads" | "names">) {
-  const { scoped, workspace, book, imports, leads, changed, model, lookups } = making;
-  const { id, name, currency, timeZone, fiscalYearStart } = workspace;
-  return {
-    workspace: { id, name, currency, timeZone, fiscalYearStart },
-    book,
-    writer: openWriter(scoped, id, changed),
-    shownPlans: openShownPlans(scoped, id),
-    proposals: openProposals(scoped, id, changed),
-    leads,
-    model: modelRecords(model, scoped, { id, timeZone }),
-    calendar: { localMoment, instantOf },
-    imports,
-    places: lookups.desk,
-    trendModel: loadTrend,
-    catalogue: tools,
-  };
-}
-
-let trendModel: Promise<TrendModel> | null = null;
-
-/** Its program is the same for everybody, and only forecasts need it. */
-function loadTrend(): Promise<TrendModel> {
-  trendModel ??= loadTrendModel();
-  return trendModel;
 }

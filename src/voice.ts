@@ -2,10 +2,11 @@ import { localMoment } from "./clock.ts";
 import type { VoiceSettings } from "./config-voice.ts";
 import { openUseLedger } from "./data/model-use.ts";
 import type { Scoped } from "./data/scope.ts";
-import type { Rounds, Who } from "./rounds.ts";
+import type { Rounds } from "./rounds.ts";
 import type { World } from "./tools/world.ts";
 import { createHear, deaf, type Hear } from "./voice/hear.ts";
 import type { Transcribe } from "./voice/port.ts";
+import type { Who } from "./world-maker.ts";
 
 type Parts = Pick<Rounds, "workspace" | "report" | "metrics"> & {
   readonly scoped: Scoped;
