@@ -38,7 +38,7 @@ export const findNearby = defineTool({
   ],
   examples: findNearbyExamples,
   slots: {
-    near: { type: ["account", "town", "home"] },
+    near: { type: ["account", "address", "town", "home"] },
     withinKm: { type: "distance" },
     minutes: { type: "duration" },
   },

@@ -1,5 +1,6 @@
 import { UserError } from "../domain/errors.ts";
 import type { Account, Person } from "../domain/model.ts";
+import { isAddress } from "../domain/places.ts";
 import type { NamedPlace } from "../domain/routing/day.ts";
 import type { Place } from "../domain/units.ts";
 import { type AskAgain, findAddress } from "./find-address.ts";
@@ -24,10 +25,23 @@ export async function findPlace(
   } catch (error) {
     // No account is called so: it may be an address.
     const isUnknown = error instanceof UserError && error.code === "not_found";
-    const found = isUnknown ? await findAddress(world, words, again) : null;
+    const found = isUnknown
+      ? ((await findAddress(world, words, again)) ?? townIn(world, words))
+      : null;
     if (found === null) throw error;
     return found;
   }
+}
+
+/** Of an address that cannot be found at least the town, and the answer says so. */
+function townIn({ gazetteer, places }: World, words: string): NamedPlace | null {
+  if (!isAddress(words)) return null;
+  const parts = words.replace(/,?\s+[A-Z]{2}\s*$/u, "").split(/[\s,]+/u);
+  const towns = parts.map((_, from) => gazetteer.find(parts.slice(from).join(" ")));
+  const town = towns.slice(1).find((found) => found !== null);
+  if (!town) return null;
+  const why = places.service === null ? "streets are not looked up" : "the street was not found";
+  return { name: `${town.name} (${why})`, place: town.place };
 }
 
 function placeOf({ name, place }: Account): NamedPlace {

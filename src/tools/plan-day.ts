@@ -67,13 +67,13 @@ export const planDay = defineTool({
       needsCue: true,
     },
     start: {
-      type: ["home", "town", "account"],
+      type: ["home", "address", "town", "account"],
       before:
         "(?:start|begin|kick|set)\\w*(?: \\w+){0,2} (?:from|in|at|out of)|start\\w*|from|(?:leav|depart)\\w+ from|out of|(?:overnight|stay|sleep|wak)\\w*(?: up)?(?: in| at| near)",
       needsCue: true,
     },
     end: {
-      type: ["home", "town", "account"],
+      type: ["home", "address", "town", "account"],
       before:
         "(?:end|finish|wrap)\\w*(?: (?:(?:the|my) day|up|me|it))?(?: in| at| near| back)*|last stop(?: in| at)",
       after: "(?:at|by|for) (?:the )?end of (?:the|my) day",

@@ -60,7 +60,7 @@ export const planWeek = defineTool({
     from: { type: ["date", "period"], part: "from", when: "future" },
     rep: { type: "person" },
     overnight: {
-      type: ["town", "account"],
+      type: ["address", "town", "account"],
       before:
         "(?:overnight|nights?|hotel|motel)(?: stay)?(?: (?:in|at|near))?|(?:stay(?:ing)?|sleep(?:ing)?)(?: (?:overnight|the night|over|a night))?(?: (?:in|at|near))",
       after: "overnight|over ?night|for (?:the|a|one) night",

@@ -9,6 +9,8 @@ export type SlotType =
   | "person"
   | "territory"
   | "town"
+  /** Street, number and town. */
+  | "address"
   | "zip"
   | "home"
   /** One day. */

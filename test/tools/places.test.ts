@@ -272,15 +272,28 @@ test("who is near an address is found with the service, and which of several is 
   ]);
 });
 
-test("a day starts from a hotel's address; without a service that is refused as before", async () => {
+test("a day starts from a hotel's address; without a service from its town, which is said", async () => {
   const rounds = await lookedUp([TWO]);
   const without = await opened(null);
 
   const day = await pressed(rounds, "plan_day", { start: "120 Grand Ave, Ames" });
-  const refused = await pressed(without, "plan_day", { start: "120 Grand Ave, Ames" });
+  const near = await pressed(without, "plan_day", { start: "120 Grand Ave, Ames, IA 50010" });
+  const refused = await pressed(without, "plan_day", { start: "120 Grand Ave, Nowhere" });
 
   expect(day.result).toMatchObject({
     start: { name: "120 Grand Ave, Ames", place: { lat: 42.0312, lng: -93.62 } },
   });
+  expect(near.result).toMatchObject({ start: { name: "Ames (streets are not looked up)" } });
+  expect(near.text).toContain("Ames (streets are not looked up)");
   expect(refused.error?.code).toBe("not_found");
+});
+
+test("an address that is said in a sentence is looked up, not only its town", async () => {
+  const rounds = await lookedUp([TWO]);
+
+  const near = await said(rounds, "who is near 120 Grand Ave, Ames?");
+  const day = await said(rounds, "plan my day starting from 120 grand ave in ames");
+
+  expect(near.result).toMatchObject({ place: { lat: 42.0312, lng: -93.62 } });
+  expect(day.result).toMatchObject({ start: { name: "120 grand ave in ames" } });
 });

@@ -2,6 +2,7 @@ import type { LocalDate } from "../../domain/units.ts";
 import type { NameMatch } from "./align-name.ts";
 import { type Asker, type Directory, visiblePeople } from "./directory.ts";
 import { matchNames } from "./find-accounts.ts";
+import { withAddresses } from "./find-addresses.ts";
 import { findChannels } from "./find-channels.ts";
 import { findDates } from "./find-dates.ts";
 import { findFiles } from "./find-files.ts";
@@ -63,10 +64,11 @@ export function extract(sentence: Sentence, scope: Scope): Mention[] {
     [...exact, ...dates],
     false,
   );
-  const places = findPlaces(sentence, index.places, everyday, {
+  const towns = findPlaces(sentence, index.places, everyday, {
     taken: [...exact, ...dates],
     isLoose: false,
   });
+  const places = withAddresses(sentence, towns, [...exact, ...dates, ...people]);
   const sure = [...dates, ...people, ...places];
   const kinds = findWords(sentence, index.industries, exact);
   const names = resolveAccounts(

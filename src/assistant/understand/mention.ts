@@ -11,6 +11,8 @@ export type Reading =
   /** Names of territories and regions. */
   | { readonly type: "territory"; readonly name: string }
   | { readonly type: "town"; readonly name: string }
+  /** Street, number and town, in the person's own words. */
+  | { readonly type: "address"; readonly words: string }
   | { readonly type: "zip"; readonly code: string }
   | { readonly type: "home" }
   /** `isGuess`: without am or pm it was taken for the afternoon. */

@@ -40,6 +40,7 @@ const READERS: Readonly<Partial<Record<SlotType, Reader>>> = {
   person: (mention) => readingOf(mention, "person"),
   territory: (mention) => readingOf(mention, "territory")?.name ?? null,
   town: (mention) => readingOf(mention, "town")?.name ?? null,
+  address: (mention) => readingOf(mention, "address")?.words ?? null,
   zip: (mention) => readingOf(mention, "zip")?.code ?? null,
   home: (mention) => (readingOf(mention, "home") === null ? null : "home"),
   date: (mention, slot, context) => dayOf(readingOf(mention, "date"), slot, context),
