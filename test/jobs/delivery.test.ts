@@ -69,7 +69,7 @@ async function deliver(posts: readonly Pick<Post<Card>, "id" | "reader">[]): Pro
     now: () => new Date(NOON + Date.now() - began),
     chance: () => 0,
     onFailure: (_error, { id }) => failures.push(id),
-    waits: { answerMs: 200, takenMs: 1000 },
+    waits: { answerMs: 2000, takenMs: 5000 },
   });
   await sweep.run(new Date(NOON));
   await kicker(queue)(posts.map(({ reader }) => reader));
@@ -81,10 +81,10 @@ const statusesOf = async (): Promise<readonly string[]> =>
   );
 
 const settled = (statuses: readonly string[]): Promise<void> =>
-  expect.poll(statusesOf, { timeout: 20_000, interval: 100 }).toEqual(statuses);
+  expect.poll(statusesOf, { timeout: 50_000, interval: 100 }).toEqual(statuses);
 
 test("each reader's posts arrive in order; who is asked to wait waits alone", async () => {
-  moods.set("a1", [refuse(1500)]);
+  moods.set("a1", [refuse(5000)]);
   await deliver([
     { id: "a1", reader: "person:ann@small.example" },
     { id: "a2", reader: "person:ann@small.example" },

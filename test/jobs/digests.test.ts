@@ -46,10 +46,10 @@ test("who begins at 10:40 gets the rest of the day, said to be late; a review of
     now: () => new Date(Date.now() + aheadMs),
   });
 
-  await expect.poll(runsOf, { timeout: 20_000 }).toHaveLength(3);
+  await expect.poll(runsOf, { timeout: 50_000 }).toHaveLength(3);
   await expect
     .poll(() => rounds.database.client.post.count({ where: { status: "sent" } }), {
-      timeout: 20_000,
+      timeout: 50_000,
     })
     .toBe(1);
   expect((await runsOf()).toSorted()).toEqual([

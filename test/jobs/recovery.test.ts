@@ -58,13 +58,13 @@ describe.skipIf(!hasPostgres)("the database goes away and comes back", () => {
     expect(await statusOf("/readyz")).toBe(200);
 
     await cluster.crash();
-    await expect.poll(() => statusOf("/readyz"), { timeout: 10_000 }).toBe(503);
+    await expect.poll(() => statusOf("/readyz"), { timeout: 40_000 }).toBe(503);
     expect(await statusOf("/healthz")).toBe(200);
     expect(await statusOf("/metrics")).toBe(200);
     await new Promise((resolve) => setTimeout(resolve, 3000)); // Some ticks and polls fail.
     await cluster.start();
 
-    await expect.poll(() => statusOf("/readyz"), { timeout: 10_000 }).toBe(200);
+    await expect.poll(() => statusOf("/readyz"), { timeout: 40_000 }).toBe(200);
     // People come only now: their digests show that clock, queue and delivery are at work again.
     await importText(rounds.database, SMALL);
     await expect
