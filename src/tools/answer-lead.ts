@@ -30,8 +30,17 @@ export const answerLead = defineTool({
           "pass(?:ing)?",
           "declin(?:e|ing)",
           "reject(?:ing)?",
-          "turn(?:ing)? down",
-          "no to",
+          "turn(?:ing)?(?: \\w+){0,3} down",
+          "no (?:thanks |thank you )?(?:to|on|for)",
+          "no thanks|no thank you|nope|nah",
+          "not (?:\\w+ )?(?:for me|interested|taking|going to take|want)",
+          "(?:hand|give|pass|send)(?:ing)?(?: \\w+){0,3} back",
+          "skip(?:ping)?",
+          "drop",
+          "rather not",
+          "cant (?:do|handle|get to)",
+          "let (?:\\w+ )?(?:else )?(?:have|take)",
+          "(?:give|hand|goes|go|pass)(?: \\w+){0,3} to (?:some|any)(?:one|body) else",
           "dont want",
           "do not want",
           "cant take",
@@ -41,7 +50,20 @@ export const answerLead = defineTool({
           "somebody else",
           "refuse",
         ],
-        true: ["accept(?:ing)?", "take", "taking", "yes", "mine", "want", "got it", "on it"],
+        true: [
+          "accept(?:ing|ed)?",
+          "take",
+          "taking",
+          "yes|yep|yeah|sure|ok|okay",
+          "mine",
+          "want|love",
+          "got (?:it|this|that)|on it|in on",
+          "gimme|give me",
+          "(?:ill|i will) (?:have|do|grab|get)",
+          "(?:put me down|count me in|sign me up)(?: for)?",
+          "grab|claim",
+          "i got",
+        ],
       },
     },
     reason: { type: "text" },
@@ -194,4 +216,4 @@ function withoutCommand(words: string): string | undefined {
 }
 
 const COMMAND =
-  /^.{0,40}?\b(?:pass(?: on)?|decline|reject|turn down|refuse|don't want|can't take|accept|take|yes|no(?=,| to\b))\b(?: (?:it|them|that|this))?(?: to)?/i;
+  /^.{0,40}?\b(?:pass(?: on)?|decline|reject|turn(?:,? down)?|refuse|nah|nope|no thanks|no thank you|not interested|skip|drop|rather not have|don't want|can't take|accept|take|yes|no(?=,| to\b))\b(?: (?:it|them|that|this))?(?: to)?/i;

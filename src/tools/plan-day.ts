@@ -77,6 +77,8 @@ export const planDay = defineTool({
       before:
         "(?:end|finish|wrap)\\w*(?: (?:(?:the|my) day|up|me|it))?(?: in| at| near| back)*|last stop(?: in| at)",
       after: "(?:at|by|for) (?:the )?end of (?:the|my) day",
+      shares:
+        "(?:start|begin|leav|depart)\\w* (?:(?:from|in|at|out of) )?and (?:end|finish|stop|return)\\w*(?: (?:up|back))?(?: (?:in|at|to|near))?|(?:from|in) and (?:back )?to",
       needsCue: true,
     },
     include: { type: "account", isList: true },

@@ -39,7 +39,9 @@ export const proposeAlignment = defineTool({
     locks: {
       type: ["account", "territory", "person"],
       before:
-        "(?:keep|keeping|lock|locking|but not|without touching|dont touch|do not touch|leave|leaving|except)",
+        "(?:keep|keeping|lock|locking|but not|without touching|dont touch|do not touch|leave|leaving|leaves|except|alone)",
+      after:
+        "(?:is |are )?(?:to )?(?:stays?|staying|remains?) (?:put|as (?:is|they are|it is)|where (?:they|it) (?:are|is)|the same|with .*)|untouched|(?:is|are) off limits|(?:dont|doesnt) move",
       needsCue: true,
       isList: true,
     },

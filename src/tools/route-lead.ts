@@ -39,6 +39,7 @@ export const routeLead = defineTool({
   examples: routeLeadExamples,
   slots: {
     lead: { type: "lead" },
+    name: { type: "text", before: "(?:called|named|by the name of|(?:its |their )?name is)" },
     place: { type: "town" },
     industry: { type: "industry" },
     segment: { type: "segment" },

@@ -65,6 +65,8 @@ export type Slot = {
   readonly words?: Readonly<Record<string, readonly string[]>>;
   /** For `text` with cues: takes all the rest, or, when nothing follows the cue, what stands before it. */
   readonly takesRest?: boolean;
+  /** Behind these words it has the value that another field has: "start and end in Ames". A pattern like `before`. */
+  readonly shares?: string;
   /** Takes every value of its type, not only the first. */
   readonly isList?: boolean;
   /** Without it the tool is not called: the person is asked for it. */

@@ -36,8 +36,8 @@ export function fillSlots(
   const take = ({ field, mention, value }: Claim) => {
     const slot = slots[field];
     const values = filled.get(field) ?? [];
-    if (slot === undefined || used.has(mention) || (values.length > 0 && slot.isList !== true))
-      return;
+    if (slot === undefined || (values.length > 0 && slot.isList !== true)) return;
+    if (used.has(mention) && !isShared(sentence, slot, mention)) return;
     filled.set(field, [...values, { value, mention }]);
     if (!typesOf(slot).some((type) => SHARED.has(type))) used.add(mention);
   };
@@ -50,6 +50,9 @@ export function fillSlots(
   chooseByWords(sentence, slots, mentions, filled);
   return filled;
 }
+
+const isShared = (sentence: Sentence, { shares, ...slot }: Slot, mention: Mention): boolean =>
+  shares !== undefined && cueStrength(sentence, { type: slot.type, before: shares }, mention) > 0;
 
 /** "Make that one 130 thousand": where a slot takes one value, the first type that the sentence has goes first. */
 function plainClaims(

@@ -61,6 +61,7 @@ function numberWord(word: string): string | null {
   if (unit > 0) return String(unit);
   const ten = TENS.indexOf(word);
   if (ten > 1) return String(ten * 10);
+  if (word === "dozen") return "12";
   if (word === "thirtieth") return "30th";
   const ordinal = ORDINALS.indexOf(word);
   return ordinal > 0 ? `${ordinal}${["th", "st", "nd", "rd"][ordinal] ?? "th"}` : null;

@@ -90,6 +90,8 @@ const SHORT_FORMS: Readonly<Record<string, string>> = {
   lemme: "let me",
   gimme: "give me",
   gotta: "got to",
+  outta: "out of",
+  v: "vs",
   gonna: "going to",
   wanna: "want to",
   hafta: "have to",

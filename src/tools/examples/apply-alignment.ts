@@ -21,4 +21,13 @@ export const applyAlignmentExamples: readonly string[] = [
   "yes, apply it",
   "make it effective may 15",
   "let {proposal} take effect in june",
+  "put {proposal} live on monday",
+  "make {proposal} official from july 1",
+  "turn {proposal} on from next month",
+  "we go with {proposal} as of the 1st",
+  "ok do {proposal} starting april 6",
+  "execute {proposal}",
+  "activate {proposal} on may 4",
+  "let's run with {proposal} beginning in june",
+  "take {proposal}, effective immediately",
 ];

@@ -84,4 +84,6 @@ export const explainScoreExamples: readonly string[] = [
   "what makes {account} so special",
   "what makes {account} so interesting",
   "how could {account} score better",
+  "why should I bother with {account}",
+  "what makes {account} so important",
 ];

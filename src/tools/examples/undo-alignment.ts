@@ -11,4 +11,12 @@ export const undoAlignmentExamples: readonly string[] = [
   "put everything back as it was before {proposal}",
   "cancel {proposal}",
   "withdraw {proposal}",
+  "undo a proposal",
+  "undo the last realignment",
+  "go back to the territories as they were before {proposal}",
+  "{proposal} was a mistake, put it back",
+  "scrap {proposal} and restore the old territories",
+  "unwind {proposal}",
+  "rescind {proposal}",
+  "back out of {proposal}",
 ];
