@@ -113,17 +113,31 @@ async function answerUnderstood(
   asked: Asked,
   understood: ToolCall | Refusal,
 ): Promise<Omit<Answered, "spent">> {
+  const before = asked.remembered?.turn ?? null;
   if (understood.kind === "refusal") {
     const refusal = await withLikely(understood, parts.byName, asked);
-    return { reply: notUnderstood(refusal), turn: asPreviousTurn(refusal, []) };
+    return { reply: notUnderstood(refusal), turn: afterRefusal(refusal, before) };
   }
   const reply = await runAll(parts, asked, understood);
   const last = lastCall(understood, reply);
-  const before = asked.remembered?.turn ?? null;
   // "Nothing north of the river" where no river is known: what was asked before still stands.
-  if (reply.error !== null && before?.tool === last.tool) return { reply, turn: before };
+  const isInVain = reply.error?.code === "not_found" && before !== null;
+  if (isInVain && isSameSubject(parts.byName.get(last.tool), last, before))
+    return { reply, turn: before };
   return { reply, turn: asPreviousTurn(last, accountIdsOf(lastResult(reply))) };
 }
+
+/** Thanks, or a word about the weather, ends nothing: "and Monday?" still goes on with what was asked before. */
+const afterRefusal = (refusal: Refusal, before: PreviousTurn | null): PreviousTurn =>
+  refusal.code === "not_understood" && before !== null ? before : asPreviousTurn(refusal, []);
+
+/** Whether a call changes what was asked before, and is not about another lead or account. */
+const isSameSubject = (tool: Tool | undefined, last: ToolCall, before: PreviousTurn): boolean =>
+  tool !== undefined &&
+  tool.name === before.tool &&
+  Object.entries(tool.slots).every(
+    ([field, { isRequired }]) => isRequired !== true || last.input[field] === before.input[field],
+  );
 
 const NOTHING: PreviousTurn = { tool: null, input: {}, field: null, choices: [], accountIds: [] };
 

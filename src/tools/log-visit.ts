@@ -25,7 +25,12 @@ export const logVisit = defineTool({
     account: { type: "account", isRequired: true },
     satisfaction: { type: "rating" },
     date: { type: "date", when: "past" },
-    followUpOn: { type: "date", when: "future" },
+    followUpOn: {
+      type: "date",
+      when: "future",
+      before:
+        "(?:follow(?:ing)?|check(?:ing)?) (?:up|back|in)|(?:remind|ping|nudge) me(?: (?:again|about (?:it|them|that)))?|(?:call|go|come|circle) (?:\\w+ )?back|see \\w+ again|next (?:visit|call)",
+    },
     nextStep: {
       type: "text",
       before: "next steps?(?: is(?: to)?| are)?|next up|to ?do|action(?: item)?",

@@ -40,6 +40,26 @@ test("the second one of a list is the second one shown", async () => {
   expect(why).toMatchObject({ tool: "explain_score", input: { account: accounts[1]?.accountId } });
 });
 
+test("thanks in between do not end what was asked", async () => {
+  await say("thanks", "plan tomorrow, home by four");
+  const thanks = await say("thanks", "thank you!");
+  const less = await say("thanks", "make it five stops");
+
+  expect(thanks.error?.code).toBe("not_understood");
+  expect(less).toMatchObject({
+    tool: "plan_day",
+    input: { date: "2026-03-03", backBy: "16:00", maxStops: 5 },
+  });
+});
+
+test("a lead that cannot be answered is still the one that was spoken of", async () => {
+  await say("lead", "pass on L8801");
+  await say("lead", "pass on L8802");
+  const why = await say("lead", "why was that one given to me?");
+
+  expect(why).toMatchObject({ tool: "explain_lead", input: { lead: "L8802" } });
+});
+
 test("an ambiguous name is settled by the next turn", async () => {
   const first = await say("choice", "brief me on Mabel's Tap");
   const town = first.error?.hint ?? "";

@@ -1,6 +1,7 @@
 import type { Slot, Slots } from "../../tools/slots.ts";
 import type { Tool } from "../../tools/tool.ts";
 import { periodOf } from "./calendar.ts";
+import { fitOf } from "./change.ts";
 import {
   accountField,
   accountMeant,
@@ -11,13 +12,14 @@ import {
   opensAsNext,
   type PreviousTurn,
   pointsAtOne,
+  pointsAtPerson,
   pointsAtPlace,
 } from "./follow-up.ts";
 import { type Heard, readWidely } from "./hear.ts";
 import type { Intent } from "./intent.ts";
 import type { Mention } from "./mention.ts";
+import { merged, withoutText } from "./merge-turn.ts";
 import type { Input, Understood } from "./result.ts";
-import { typesOf } from "./slot-value.ts";
 import { byRule } from "./turn-rules.ts";
 
 /** Understands a turn by the one before it. Null: it stands for itself. */
@@ -31,8 +33,7 @@ export function continueTurn(
     answer(heard, intent, mentions, previous) ??
     byRule(heard, mentions, previousTool(heard, previous), previous) ??
     refine(heard, intent, mentions, previous) ??
-    samePlace(heard, intent, mentions, previous) ??
-    weekOfDay(heard, intent, mentions, previous) ??
+    sameSubject(heard, intent, mentions, previous) ??
     pointBack(heard, intent, mentions, previous)
   );
 }
@@ -84,53 +85,79 @@ function refine(
   previous: PreviousTurn,
 ): Understood | null {
   const tool = previousTool(heard, previous);
-  if (tool === null || !continues(heard.sentence, mentions, intent, { previous, tool }))
-    return null;
+  if (tool === null) return null;
+  const slots = relaxed(tool.slots, previous.input);
+  const fit = fitOf(heard, slots, mentions);
+  const fitsOnlyBefore =
+    fit.takesAll && intent.kind === "tool" && !fitOf(heard, intent.tool.slots, mentions).takesAll;
+  const before = { previous, fit, fitsOnlyBefore };
+  if (!continues(heard.sentence, mentions, intent, before)) return null;
   const kept = { ...keptInput(tool, previous) };
-  const { input, refusal } = readWidely(
-    heard,
-    { ...tool, slots: relaxed(tool.slots, previous.input) },
-    mentions,
-  );
+  const { input, refusal } = readWidely(heard, { ...tool, slots }, mentions);
   if (refusal !== null && refusal.code !== "missing")
     return { ...refusal, input: { ...kept, ...refusal.input } };
   const said = withoutText(tool, input);
   const isSelf = tool.slots["rep"] !== undefined && isAboutSelf(heard.sentence);
   if (Object.keys(said).length === 0 && !isSelf) return null;
-  return call(tool.name, { ...kept, ...joinLists(tool, kept, said) });
+  return call(tool.name, merged(tool, heard.sentence, kept, said));
 }
 
-/** "And what will it sell next month?": another tool, for the territory of the turn before. */
-function samePlace(
+/**
+ * "And what will it sell next month?", "now her whole week": another tool, for whom, what or when the turn before was
+ * about.
+ */
+function sameSubject(
   heard: Heard,
   intent: Intent,
   mentions: readonly Mention[],
   previous: PreviousTurn,
 ): Understood | null {
-  if (intent.kind !== "tool" || intent.tool.slots["territory"] === undefined) return null;
-  const { territory } = previous.input;
-  if (typeof territory !== "string" || !pointsAtPlace(heard.sentence)) return null;
-  const { input, refusal } = readWidely(heard, intent.tool, mentions);
-  if (input["territory"] !== undefined || (refusal !== null && refusal.code !== "missing"))
-    return null;
-  if (refusal !== null && refusal.field !== "territory") return null;
-  return call(intent.tool.name, { ...input, territory });
+  if (intent.kind !== "tool") return null;
+  const { tool } = intent;
+  const { input, refusal } = readWidely(heard, tool, mentions);
+  const carried = {
+    ...subjectOf(heard, tool, input, previous),
+    ...weekOf(heard, tool, input, previous),
+  };
+  if (Object.keys(carried).length === 0) return null;
+  const isAnswered =
+    refusal?.code === "missing" && refusal.field !== null && refusal.field in carried;
+  return refusal === null || isAnswered ? call(tool.name, { ...input, ...carried }) : null;
 }
+
+const SUBJECTS = ["rep", "territory"] as const;
+
+/** Whom or what the words point at. A rep may have stood for the own territory. */
+function subjectOf(
+  { sentence }: Heard,
+  tool: Tool,
+  input: Input,
+  { input: before }: PreviousTurn,
+): Input {
+  if (SUBJECTS.some((field) => input[field] !== undefined)) return {};
+  const { territory, rep = isPerson(territory) ? territory : undefined } = before;
+  if (rep !== undefined && pointsAtPerson(sentence)) {
+    const field = SUBJECTS.find((each) => tool.slots[each] !== undefined);
+    return field === undefined ? {} : { [field]: rep };
+  }
+  const isMeant = typeof territory === "string" && tool.slots["territory"] !== undefined;
+  return isMeant && pointsAtPlace(sentence) ? { territory } : {};
+}
+
+const isPerson = (value: unknown): boolean => typeof value === "string" && value.includes("@");
 
 /** "Now the whole week": of a day in a week to come that was asked for before, its own week. */
-function weekOfDay(
-  heard: Heard,
-  intent: Intent,
-  mentions: readonly Mention[],
+function weekOf(
+  { sentence, situation }: Heard,
+  tool: Tool,
+  input: Input,
   previous: PreviousTurn,
-): Understood | null {
-  if (intent.kind !== "tool" || intent.tool.slots["from"]?.when !== "future") return null;
+): Input {
   const { date } = previous.input;
-  if (typeof date !== "string" || !opensAsNext(heard.sentence)) return null;
+  if (tool.slots["from"]?.when !== "future" || input["from"] !== undefined) return {};
+  if (typeof date !== "string" || !opensAsNext(sentence)) return {};
   const { from } = periodOf(date, "week");
-  const { input, refusal } = readWidely(heard, intent.tool, mentions);
-  if (refusal !== null || input["from"] !== undefined || from <= heard.situation.today) return null;
-  return call(intent.tool.name, { ...input, from });
+  return from > situation.today ? { from } : {};
 }
 
 /** "Why is it so high?": the account of the turn before. */
@@ -185,25 +212,4 @@ function relaxed(slots: Slots, kept: Input): Slots {
   return Object.fromEntries(
     Object.entries(slots).map(([field, slot]) => [field, relax(slot, field)]),
   );
-}
-
-/** "Hmm, better May 4" is a date and no reason. */
-function withoutText(tool: Tool, input: Input): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(input).filter(([field]) => {
-      const slot = tool.slots[field];
-      return slot === undefined || !typesOf(slot).includes("text");
-    }),
-  );
-}
-
-/** Lists grow: "without X as well". */
-function joinLists(tool: Tool, kept: Input, said: Readonly<Record<string, unknown>>): Input {
-  const joined = Object.entries(said).map(([field, value]) => {
-    const before = kept[field];
-    const isList =
-      tool.slots[field]?.isList === true && Array.isArray(before) && Array.isArray(value);
-    return [field, isList ? [...new Set([...before, ...value])] : value];
-  });
-  return Object.fromEntries(joined);
 }

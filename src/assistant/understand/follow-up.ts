@@ -1,11 +1,12 @@
 import type { Choice } from "../../domain/errors.ts";
 import type { Tool } from "../../tools/tool.ts";
+import type { Fit } from "./change.ts";
 import type { Directory } from "./directory.ts";
 import type { Intent } from "./intent.ts";
 import { type Mention, readingOf } from "./mention.ts";
 import { nameWords } from "./name-index.ts";
 import type { Call, Input, Refusal } from "./result.ts";
-import { findPattern, overlaps, type Sentence, type Span, wordsOf } from "./sentence.ts";
+import { findPattern, overlaps, type Sentence, wordsOf } from "./sentence.ts";
 import { typesOf } from "./slot-value.ts";
 
 /** What the turn before left behind in a thread. */
@@ -59,18 +60,22 @@ export function continues(
   sentence: Sentence,
   mentions: readonly Mention[],
   intent: Intent,
-  { previous, tool }: { readonly previous: PreviousTurn; readonly tool: Tool },
+  { previous, fit, fitsOnlyBefore }: Before,
 ): boolean {
-  if (isFragment(sentence, mentions, tool)) return true;
+  if (fit.isWhole || isFragment(sentence, mentions)) return true;
   if (findPattern(sentence, SAME)[0]?.from === 0) return true;
   const hasOpener = opensAsNext(sentence);
-  switch (intent.kind) {
-    case "none":
-      return !intent.isSure || (hasOpener && mentions.length > 0);
-    case "tool":
-      return isShort(sentence) && goesOn(intent, previous, hasOpener);
-  }
+  if (intent.kind === "none") return !intent.isSure || (hasOpener && mentions.length > 0);
+  return isShort(sentence) && goesOn(intent, previous, hasOpener || fitsOnlyBefore);
 }
+
+type Before = {
+  readonly previous: PreviousTurn;
+  /** How the tool before can take the sentence. */
+  readonly fit: Fit;
+  /** Its values are at home there, not in the tool that the words sound like. */
+  readonly fitsOnlyBefore: boolean;
+};
 
 function goesOn(intent: ToolIntent, previous: PreviousTurn, hasOpener: boolean): boolean {
   if (intent.tool.name !== previous.tool) return hasOpener && !intent.isSure;
@@ -92,27 +97,14 @@ const SMALL_WORDS = new Set(
   ),
 );
 
-/** "And yesterday?", "new business only for her": values, choices and small words, too little for a question. */
-function isFragment(sentence: Sentence, mentions: readonly Mention[], tool: Tool): boolean {
-  const values: readonly Span[] = [...mentions, ...choicesIn(sentence, tool)];
-  if (values.length === 0) return false;
+/** "And yesterday?": values and small words, too little for a question. */
+function isFragment(sentence: Sentence, mentions: readonly Mention[]): boolean {
+  if (mentions.length === 0) return false;
   return sentence.tokens.every(
     ({ text, isBreak }, at) =>
-      isBreak || SMALL_WORDS.has(text) || values.some(({ from, to }) => from <= at && at < to),
+      isBreak || SMALL_WORDS.has(text) || mentions.some(({ from, to }) => from <= at && at < to),
   );
 }
-
-/** Words that choose a value of the tool and say it whole: "prospects", not one word of a longer sentence. */
-function choicesIn(sentence: Sentence, tool: Tool): readonly Span[] {
-  const isPersonal = findPattern(sentence, PERSONAL).length > 0;
-  if (!isPersonal) return [];
-  const patterns = Object.values(tool.slots).flatMap(({ words = {} }) =>
-    Object.values(words).flat(),
-  );
-  return patterns.flatMap((pattern) => findPattern(sentence, pattern));
-}
-
-const PERSONAL = "her|him|them|for (?:her|him|them)";
 
 /** The choice that the words single out: by its number, or by words of its label. Null: none, or several. */
 export function chosen(sentence: Sentence, choices: readonly Choice[]): Choice | null {
@@ -178,6 +170,13 @@ export function pointsAtPlace(sentence: Sentence): boolean {
   const words =
     "it|its|there|they|them|their|he|him|his|she|her|(?:that|this) (?:territory|region|patch)";
   return findPattern(sentence, words).length > 0;
+}
+
+/** Whether somebody who was spoken of is meant, as in "her Friday" and in "and next week?", but not in "and my week?". */
+export function pointsAtPerson(sentence: Sentence): boolean {
+  const has = (words: string): boolean => findPattern(sentence, words).length > 0;
+  if (has("his|her|hers|him|he|she|hes|shes|their|them|they")) return true;
+  return opensAsNext(sentence) && isShort(sentence) && !has("i|im|id|ill|ive|me|my|mine|our|we");
 }
 
 /** The account that "it", "them" or "the second one" is. */

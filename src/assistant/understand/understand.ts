@@ -14,6 +14,8 @@ import { type Resolved, resolveInput } from "./resolve-input.ts";
 import type { Input, Situation, Understood } from "./result.ts";
 import { wordsOf } from "./sentence.ts";
 import { type Part, readSeveral } from "./several.ts";
+import { bareWish } from "./stand-ins.ts";
+import { withStopsMeant } from "./stops-meant.ts";
 import { unknownName } from "./unknown-names.ts";
 
 export type Understanding = {
@@ -69,10 +71,11 @@ async function understandOne(heard: Heard, previous: PreviousTurn | null): Promi
 
 /** As it stands; with what it points at; with a guess at what is a name: the first that tells a tool. */
 async function readingOf(heard: Heard, previous: PreviousTurn | null): Promise<Reading> {
-  const mentions = mentionsOf(heard, {});
+  const mentions = withStopsMeant(heard.sentence, previous, mentionsOf(heard, {}));
   const plain = { mentions, intent: await intentOf(heard, mentions) };
   const pointed = await withPointer(heard, plain, previous);
-  if (pointed.intent.kind !== "none") return pointed;
+  const unnamed = await withoutName(heard, pointed);
+  if (unnamed.intent.kind !== "none") return unnamed;
   return { mentions, intent: await guessedIntent(heard, plain), isGuess: true };
 }
 
@@ -112,6 +115,18 @@ async function withPointer(
   return isBetter ? { mentions: pointed, intent: again } : plain;
 }
 
+/** "I'd like to put an account to sleep": clear but for the name, which is asked for. */
+async function withoutName(heard: Heard, plain: Reading): Promise<Reading> {
+  const { mentions, intent } = plain;
+  if (intent.kind === "tool" ? intent.isClear : intent.isSure) return plain;
+  const wish = bareWish(heard.sentence, mentions);
+  if (wish === null) return plain;
+  const again = await intentOf({ ...heard, sentence: wish.sentence }, wish.mentions, CLEAR);
+  if (again.kind === "none" || !mayAsk(again.tool.right, heard.situation)) return plain;
+  const { refusal } = readWidely(heard, again.tool, mentions);
+  return refusal?.code === "missing" ? { mentions, intent: again } : plain;
+}
+
 const intentOf = (
   { parts: { classifier, tools }, sentence, situation: { today } }: Heard,
   mentions: readonly Mention[],
@@ -144,8 +159,8 @@ function complete(
   if (!mayAsk(tool.right, heard.situation)) {
     return refusals.needsRole(tool.name, tool.title, tool.right);
   }
-  const { input, refusal } = readWidely(heard, tool, mentions);
+  const { input, refusal, unheard } = readWidely(heard, tool, mentions);
   if (refusal?.code === "missing" && !isClear) return refusals.didYouMean([tool]);
   if (refusal !== null) return { ...refusal, isSure };
-  return { kind: "call", tool: tool.name, input, by, isSure };
+  return { kind: "call", tool: tool.name, input, by, isSure, unheard };
 }

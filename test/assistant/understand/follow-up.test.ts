@@ -205,6 +205,103 @@ describe("a turn after another", () => {
     expect(rep).toMatchObject({ code: "not_allowed" });
   });
 
+  test.each([
+    ["new doors only", { focus: "new" }],
+    ["steer clear of Uptown Lodge", { exclude: ["A2053"] }],
+    ["with Uptown Lodge please", { include: ["A2053"] }],
+    ["six stops at most", { maxStops: 6 }],
+    ["make it Tuesday", { date: "2026-03-10" }],
+    ["out the door at 7:45", { leaveAt: "07:45" }],
+  ])("that is nothing but a wish for the plan changes the plan: %s", async (words, said) => {
+    const answer = await talk("ana.torres", ["plan friday, home by 4", words]);
+
+    expect(answer).toMatchObject({ kind: "call", tool: "plan_day" });
+    expect(answer?.input).toEqual({ date: "2026-03-06", backBy: "16:00", ...said });
+  });
+
+  test.each([
+    ["drop Cedar Rapids", { territories: ["Northeast"] }],
+    ["put in North Central too", { territories: ["Northeast", "Cedar Rapids", "North Central"] }],
+    ["plus win rate", { metrics: ["orders", "winRate"] }],
+    ["visits instead", { metrics: ["visits"] }],
+  ])("changes a list as it says: %s", async (words, said) => {
+    const asked = "compare Northeast and Cedar Rapids by orders in January";
+    const answer = await talk("dana.whitfield", [asked, words]);
+
+    expect(answer).toMatchObject({
+      tool: "compare_territories",
+      input: { territories: ["Northeast", "Cedar Rapids"], metrics: ["orders"], ...said },
+    });
+  });
+
+  test("since a day has no end any more", async () => {
+    const answer = await talk("ana.torres", ["my visits in January", "since mid January"]);
+
+    expect(answer?.input).toEqual({ from: "2026-01-15" });
+  });
+
+  test("changes when a digest is posted", async () => {
+    const asked = "post the weekly review in #bosses on fridays at 8";
+    const answer = await talk("ivy.chen", [asked, "mondays rather", "make it 7:30"]);
+
+    expect(answer).toMatchObject({
+      tool: "subscribe_channel",
+      input: { channel: "#bosses", days: ["mon"], at: "07:30" },
+    });
+  });
+
+  test.each([
+    ["who should I see on Tuesday?", "plan_day", { date: "2026-03-10" }],
+    ["my top accounts", "rank_accounts", {}],
+    ["brief me on Uptown Lodge", "brief_account", { account: "A2053" }],
+    ["which leads are waiting", "list_leads", { status: "waiting" }],
+  ])("with a question of its own asks that: %s", async (words, tool, input) => {
+    const answer = await talk("ana.torres", ["plan friday, home by 4", words]);
+
+    expect(answer).toMatchObject({ kind: "call", tool });
+    expect(answer?.input).toEqual(input);
+  });
+
+  test.each([
+    ["what did Grace do yesterday", "plan her next week please", "plan_week"],
+    ["how did Grace do last month", "does she have open leads", "list_leads"],
+    ["plan friday for Grace", "and next week?", "plan_week"],
+  ])("%s; %s: is about the same person", async (first, then, tool) => {
+    const answer = await talk("marcus.oyelaran", [first, then]);
+
+    expect(answer).toMatchObject({ tool, input: { rep: "grace.kim@prairie.example" } });
+  });
+
+  test("about oneself is not about the person before", async () => {
+    const answer = await talk("marcus.oyelaran", ["plan friday for Grace", "and my leads?"]);
+
+    expect(answer?.input).not.toHaveProperty("rep");
+  });
+
+  test.each([
+    [
+      "put an account to sleep until May 4",
+      "Uptown Lodge",
+      { account: "A2053", until: "2026-05-04" },
+    ],
+    ["I'd like to record a visit", "at Uptown Lodge", { account: "A2053" }],
+    ["give me the rundown on a customer", "Uptown Lodge please", { account: "A2053" }],
+    ["I have to decline a lead", "L1020", { lead: "L1020", accept: false }],
+  ])("%s: asks which one; %s", async (wish, named, input) => {
+    const asked = await talk("ana.torres", [wish]);
+    const answer = await talk("ana.torres", [wish, named]);
+
+    expect(asked).toMatchObject({ kind: "refusal", code: "missing" });
+    expect(answer).toMatchObject({ kind: "call", tool: asked?.tool, input });
+  });
+
+  test.each(["delete an account", "tell me a joke about an account"])(
+    "%s: what no tool does is not asked for",
+    async (words) => {
+      expect(await talk("ana.torres", [words])).toMatchObject({ code: "not_understood" });
+    },
+  );
+
   test("in another language goes on as well", async () => {
     const answer = await talk("ana.torres", ["plane morgen, um 16 Uhr zurück", "und am Freitag?"]);
 

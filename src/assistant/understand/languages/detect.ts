@@ -14,7 +14,9 @@ export function detectLanguage(
   tables: readonly LanguageTable[],
   english: ReadonlySet<string>,
 ): LanguageTable | null {
-  const words = tokens.filter(({ text, isBreak }) => !isBreak && /^[a-z]/.test(text));
+  const words = tokens.filter(
+    (token) => !token.isBreak && /^[a-z]/.test(token.text) && !isLetter(token),
+  );
   const scores = tables.map((table) => ({ table, known: 0, telling: 0 }));
   let inEnglish = 0;
   for (const [at, { text, isCapital }] of words.entries()) {
@@ -30,6 +32,10 @@ export function detectLanguage(
   if (best === undefined || best.known <= inEnglish) return null;
   return best.known >= LEAST_WORDS || inEnglish === 0 ? best.table : null;
 }
+
+/** "A", as in "segment A", is a word of no language; at the beginning it may be. */
+export const isLetter = ({ text, isCapital, from }: Token): boolean =>
+  isCapital && text.length === 1 && from > 0;
 
 function isWordOf(table: LanguageTable, original: string, token: Token | null): boolean {
   if (token === null) return false;

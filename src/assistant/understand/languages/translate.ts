@@ -1,4 +1,5 @@
 import type { Token } from "../sentence.ts";
+import { isLetter } from "./detect.ts";
 import { joinNumbers } from "./join-numbers.ts";
 import { rewrite } from "./rewrite.ts";
 import type { LanguageTable } from "./table.ts";
@@ -37,7 +38,8 @@ function toUnits(tokens: readonly Token[], table: LanguageTable, kept: readonly 
 }
 
 function toUnit(token: Token, table: LanguageTable): Unit {
-  if (token.isBreak) return { text: token.text, tokens: [token], isEnglish: true };
+  if (token.isBreak || isLetter(token))
+    return { text: token.text, tokens: [token], isEnglish: true };
   const word = table.respell?.(token.text) ?? token.text;
   const value = numberOf(word, table);
   const english = value === null ? calendarWord(word, table) : String(value);
