@@ -1,6 +1,8 @@
-import type { NameEntry, NameIndex } from "./name-index.ts";
+import { isContradicted, stepOverKind } from "./align-kind.ts";
+import { type Step, stepOver } from "./align-words.ts";
+import type { Mention } from "./mention.ts";
+import { isNumber, type NameEntry, type NameIndex } from "./name-index.ts";
 import type { Sentence, Span } from "./sentence.ts";
-import { similarity } from "./similar-words.ts";
 
 /** Names of accounts in a sentence, right or misspelled, whole or shortened. */
 export type NameMatch = Span & {
@@ -8,6 +10,10 @@ export type NameMatch = Span & {
   /** 1: the whole name, letter by letter. */
   readonly score: number;
   readonly isExact: boolean;
+  /** No word of the name is missing, however it is spelled. */
+  readonly isWhole: boolean;
+  /** The number that was said is that of another shop of the chain. */
+  readonly isOtherNumber: boolean;
 };
 
 export type NameSearch = {
@@ -17,103 +23,97 @@ export type NameSearch = {
   readonly everyday: ReadonlySet<string>;
   /** A name is expected: an everyday word that begins a name counts as that name. */
   readonly isEager: boolean;
+  /** Where an industry is said: "liquor store". */
+  readonly kinds: readonly Mention[];
 };
 
 /** Below this share of a name, words do not mean it. */
 const LEAST_SCORE = 0.42;
+/** A name of which a word is missing or replaced is never nearer than this. */
+const MOST_INCOMPLETE = 0.84;
+/** What another kind or number right after the words leaves of the score: "Uptown Pub" is not "Uptown Grill". */
+const CONTRADICTED = 0.75;
 
 /** How far a walk along a sentence and a name together has come. */
 type Walk = {
   /** The next token of the sentence. */
   at: number;
-  words: number;
   total: number;
   matched: number;
   headMatched: number;
+  kindMatched: number;
   isExact: boolean;
+  isWhole: boolean;
 };
 
 /** Words of the name may be missing, words of the sentence not. Null: that is not the name. */
 export function alignName(search: NameSearch, entry: NameEntry, from: number): NameMatch | null {
-  const walk: Walk = { at: from, words: 0, total: 0, matched: 0, headMatched: 0, isExact: true };
-  for (const position of entry.words.keys()) takeWord(search, entry, walk, position);
+  const walk = walkAlong(search, entry, from);
   if (walk.headMatched === 0) return null;
-  const score = walk.isExact ? 1 : scoreOf(search, entry, walk);
-  const { at: to, isExact } = walk;
-  if (score < LEAST_SCORE || isOnlyEveryday(search, { from, to }, isExact)) return null;
-  return { from, to, entry, score, isExact };
+  const other = isContradicted(search, entry, walk.at);
+  const isOtherNumber = other === "number";
+  const share = walk.isWhole ? walk.matched / walk.total : incomplete(walk);
+  const score = other === null ? share : share * CONTRADICTED;
+  const { at: to, isExact, isWhole } = walk;
+  // The number of no shop makes the chain's name one that nobody bears.
+  const isNear = (isOtherNumber ? share : score) >= LEAST_SCORE;
+  if (!isNear || isOnlyEveryday(search, { from, to }, isExact)) return null;
+  return { from, to, entry, score: isExact ? 1 : score, isExact, isWhole, isOtherNumber };
 }
 
-function takeWord(search: NameSearch, entry: NameEntry, walk: Walk, position: number): void {
-  const weight = weightOf(search.index, entry, position);
-  walk.total += weight;
-  const step = stepOver(search, walk.at, entry.words[position] ?? "", entry.words[position + 1]);
-  if (step === null || step.value < 1) walk.isExact = false;
-  if (step === null) return;
+const incomplete = (walk: Walk): number => Math.min(walk.matched / walk.total, MOST_INCOMPLETE);
+
+function walkAlong(search: NameSearch, entry: NameEntry, from: number): Walk {
+  const walk: Walk = {
+    at: from,
+    total: 0,
+    matched: 0,
+    headMatched: 0,
+    kindMatched: 0,
+    isExact: true,
+    isWhole: true,
+  };
+  for (let position = 0; position < entry.words.length; ) {
+    const step = stepOver(search, entry, { at: walk.at, position, from });
+    take(walk, entry, position, step);
+    position += step?.words ?? 1;
+  }
+  const kind = walk.kindMatched === 0 ? stepOverKind(search, entry, walk.at) : null;
+  if (kind !== null) {
+    walk.at = kind.to;
+    walk.matched += kind.weight;
+  }
+  return walk;
+}
+
+function take(walk: Walk, entry: NameEntry, position: number, step: Step | null): void {
+  if (step === null) {
+    leaveOut(walk, entry, position);
+    return;
+  }
+  const weights = entry.weights.slice(position, position + step.words);
+  const weight = weights.reduce((sum, each) => sum + each, 0);
+  walk.isExact &&= step.value === 1;
   walk.at += step.tokens;
-  walk.words++;
+  walk.total += weight;
   walk.matched += weight * step.value;
   if (position < entry.headLength) walk.headMatched += weight;
+  if (position + step.words > entry.headLength) walk.kindMatched += weight;
 }
 
-/** What a kind or a chain's number weighs beside the words before it. The same for all kinds, so that a name without it is equally near to all of them. */
-const KIND_WEIGHT = 1.2;
-const NUMBER_WEIGHT = 1.5;
-
-/** The words before the kind tell who it is, the kind only narrows it. */
-function weightOf(index: NameIndex, entry: NameEntry, position: number): number {
-  const word = entry.words[position] ?? "";
-  if (position < entry.headLength) return (index.weights.get(word) ?? 1) * 1.3;
-  if (/^\d+$/.test(word)) return NUMBER_WEIGHT;
-  return KIND_WEIGHT / (entry.words.length - entry.headLength);
+function leaveOut(walk: Walk, entry: NameEntry, position: number): void {
+  const word = entry.words[position];
+  const isShopNumber = position >= entry.headLength && isNumber(word);
+  walk.total += isShopNumber ? UNSAID_NUMBER : (entry.weights[position] ?? 0);
+  walk.isExact = false;
+  // "Wine spirits" leaves nothing out.
+  walk.isWhole &&= word === "and";
 }
 
-type Step = { readonly tokens: number; readonly value: number };
+/** What a chain's number weighs that nobody said: a chain is mostly named without it. */
+const UNSAID_NUMBER = 0.5;
 
-function stepOver(
-  search: NameSearch,
-  at: number,
-  word: string,
-  next: string | undefined,
-): Step | null {
-  const token = search.sentence.tokens[at];
-  if (token === undefined || token.isBreak) return null;
-  const value = similarity(token.text, word);
-  const isOther = search.everyday.has(token.text) && value < 0.95;
-  if (value > 0 && !isOther) return { tokens: 1, value };
-  return stepOverJoined(search, at, word, next);
-}
-
-/** "quick stop" for QuickStop, "goldenear" for Golden Ear. */
-function stepOverJoined(
-  { sentence }: NameSearch,
-  at: number,
-  word: string,
-  next: string | undefined,
-): Step | null {
-  const [before = "", text = "", following = ""] = [at - 1, at, at + 1].map(
-    (position) => sentence.tokens[position]?.text,
-  );
-  if (text + following === word) return { tokens: 2, value: 1 };
-  if (next !== undefined && word + next === text) return { tokens: 0, value: 0.97 };
-  return isSecondHalf(word, before) ? { tokens: 0, value: 0.95 } : null;
-}
-
-function isSecondHalf(word: string, joined: string): boolean {
-  return joined.length > word.length && word.length > 2 && joined.endsWith(word);
-}
-
-/** Another kind or another number right after the words speaks against the name: "Uptown Pub" is not "Uptown Grill". */
-function scoreOf(search: NameSearch, entry: NameEntry, walk: Walk): number {
-  const next = search.sentence.tokens[walk.at];
-  const share = walk.matched / walk.total;
-  if (next === undefined || next.isBreak) return share;
-  const isOtherKind = search.index.kindWords.has(next.text) && !entry.words.includes(next.text);
-  const isOtherNumber = /^1\d\d$/.test(next.text) && /^\d+$/.test(entry.words.at(-1) ?? "");
-  return isOtherKind || isOtherNumber ? share * 0.75 : share;
-}
-
-/** "market" or "station" alone are words like others, and "pizza place" is no name. */
+/** "Market" or "station" alone are words like others, and "pizza place" is no name. */
 function isOnlyEveryday(
   { sentence, everyday, index, isEager }: NameSearch,
   span: Span,

@@ -11,11 +11,12 @@ import { findPeople } from "./find-people.ts";
 import { findHome, findPlaces, findZips } from "./find-places.ts";
 import { findQuantities } from "./find-quantities.ts";
 import { findWords } from "./find-words.ts";
-import type { Mention } from "./mention.ts";
+import { type Mention, readingOf } from "./mention.ts";
 import { buildNameIndex, type NameIndex, nameWords } from "./name-index.ts";
 import { buildPlaceIndex, type PlaceIndex } from "./place-index.ts";
 import { resolveAccounts, type TownMention } from "./resolve-accounts.ts";
 import { overlaps, type Sentence, type Span } from "./sentence.ts";
+import { isPartOfStrange } from "./strange-words.ts";
 
 /** What is prepared once for a directory. */
 export type DirectoryIndex = {
@@ -71,21 +72,41 @@ export function extract(sentence: Sentence, scope: Scope): Mention[] {
   const places = withAddresses(sentence, towns, [...exact, ...dates, ...people]);
   const sure = [...dates, ...people, ...places];
   const kinds = findWords(sentence, index.industries, exact);
+  const known = { sentence, index: index.names, everyday, sure };
+  const isStrange = (match: NameMatch) =>
+    match.to - match.from === 1 && !match.isWhole && isPartOfStrange(known, match);
   const names = resolveAccounts(
     sentence,
-    visible.filter(
-      (match) => match.isExact || !(overlapsAny(match, sure) || isInside(match, kinds)),
-    ),
+    visible.filter((match) => isOpen(match, sure, kinds) && !isStrange(match)),
     hidden,
     places.map(asTown),
   );
-  const taken = [...names.mentions, ...sure.filter((mention) => !isUsed(mention, names.usedTowns))];
+  const taken = [
+    ...names.mentions,
+    ...sure.filter(
+      (mention) => !isUsed(mention, names.usedTowns) && !overlapsAny(mention, names.mentions),
+    ),
+  ];
   const loose = findLoose(sentence, scope, [...taken, ...names.usedTowns]);
   const all = mergePeople([...taken, ...loose]);
   const covered: Span[] = [...all, ...names.usedTowns];
   const found = [...all, ...findAmounts(sentence, index, covered)];
   return withKinds(sentence, found).toSorted((a, b) => a.from - b.from);
 }
+
+/** "River Ben Lodge" is no visit with Ben: nothing that is sure reaches beyond the name, and the name is whole. */
+function isOpen(match: NameMatch, sure: readonly Span[], kinds: readonly Span[]): boolean {
+  if (match.isExact) return true;
+  if (isInside(match, kinds)) return false;
+  const inTheWay = sure.filter((other) => overlaps(match, other));
+  const isNear = match.isWhole && match.score >= NEAR_WHOLE;
+  return inTheWay.every(
+    (other) => isNear && isInside(other, [match]) && other.to - other.from < match.to - match.from,
+  );
+}
+
+/** A whole name must be at least so near to go before what stands within it. */
+const NEAR_WHOLE = 0.8;
 
 function findAmounts(
   sentence: Sentence,
@@ -112,6 +133,9 @@ function matchAccounts(
     index: index.names,
     everyday,
     isEager: scope.isEager === true,
+    kinds: findWords(sentence, index.industries, []).filter(
+      (kind) => readingOf(kind, "industry") !== null,
+    ),
   });
   if (scope.isEverywhere) return { visible: matches, hidden: [] };
   const people = visiblePeople(index.directory, scope.asker);

@@ -1,4 +1,6 @@
+import { longForms } from "./abbreviations.ts";
 import { alignName, type NameMatch, type NameSearch } from "./align-name.ts";
+import { writtenAt } from "./align-words.ts";
 import type { Mention } from "./mention.ts";
 import type { Span } from "./sentence.ts";
 import { nearWords } from "./similar-words.ts";
@@ -23,11 +25,13 @@ export function matchNames(search: NameSearch): NameMatch[] {
   return matches;
 }
 
-/** Words of names that a token may be, right or misspelled, or with its neighbour. */
+/** Words of names that a token may be: right, misspelled or short, or with its neighbour. */
 function wordsNear(search: NameSearch, text: string, position: number): Iterable<string> {
   const { index, sentence, everyday } = search;
-  if (text.length < 2 || sentence.tokens[position]?.isBreak === true) return [];
-  const near = new Set<string>(joinedWords(search, text, position));
+  if (sentence.tokens[position]?.isBreak === true) return [];
+  const long = [...longForms(text), ...longForms(writtenAt(sentence, position))];
+  const near = new Set([...long, ...joinedWords(search, text, position)]);
+  if (text.length < 2) return near;
   if (index.weights.has(text)) near.add(text);
   if (everyday.has(text)) return near;
   const plural = text.endsWith("s") ? text.slice(0, -1) : `${text}s`;
@@ -36,17 +40,19 @@ function wordsNear(search: NameSearch, text: string, position: number): Iterable
   return near;
 }
 
-/** "quick stop" for QuickStop, "goldenear" for Golden Ear. */
+/** "Quick stop" for QuickStop, "goldenear" for Golden Ear. */
 function joinedWords({ index, sentence }: NameSearch, text: string, position: number): string[] {
-  const joined = text + (sentence.tokens[position + 1]?.text ?? "");
-  if (joined.length >= 6 && index.byHeadWord.has(joined)) return [joined];
-  if (text.length < 6 || index.weights.has(text)) return [];
-  for (let cut = 3; cut <= text.length - 3; cut++) {
-    const left = text.slice(0, cut);
-    if (index.byHeadWord.has(left) && index.weights.has(text.slice(cut))) return [left];
-  }
-  return [];
+  const next = sentence.tokens[position + 1];
+  const both = next === undefined || next.isBreak ? "" : text + next.text;
+  const split = both.length < SHORTEST_JOINED ? [] : [both, ...nearWords(both, index.byLength)];
+  const joined =
+    text.length < SHORTEST_JOINED || index.weights.has(text)
+      ? []
+      : [text, ...nearWords(text, index.joinedByLength)];
+  return [...split, ...joined.flatMap((word) => [...(index.joined.get(word) ?? [])])];
 }
+
+const SHORTEST_JOINED = 6;
 
 export function asAccounts(span: Span, matches: readonly NameMatch[], words: string): Mention {
   const ids = [...new Set(matches.map(({ entry }) => entry.account.id))];

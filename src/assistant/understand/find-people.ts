@@ -53,9 +53,16 @@ function isName(
   if (token.text === word || token.text === `${word}s`) return true;
   if (!isLoose || everyday.has(token.text) || token.text.length < 4) return false;
   if (isDoubled(token, word)) return true;
-  const bare =
-    token.isPossessive && token.text.endsWith("s") ? token.text.slice(0, -1) : token.text;
-  return similarity(bare, word) >= LEAST_SIMILAR;
+  const bare = token.text.endsWith("s") ? token.text.slice(0, -1) : token.text;
+  const forms = token.isPossessive ? [bare] : [token.text, bare];
+  return forms.some((form) => similarity(form, word) >= LEAST_SIMILAR || isPetName(form, word));
+}
+
+/** "Gracie" for Grace, "Benny" for Ben, "Marc" for Marcus. */
+function isPetName(text: string, word: string): boolean {
+  if (text.length >= 4 && text.length < word.length && word.startsWith(text)) return true;
+  const stem = /^(\w{3,}?)(?:ie|y|ey)$/.exec(text)?.[1]?.replace(/(.)\1$/, "$1");
+  return stem !== undefined && (stem === word || stem === word.replace(/[aeo]$/, ""));
 }
 
 /** "Benn" for Ben: short names are near many words, so only a letter written twice is forgiven. */

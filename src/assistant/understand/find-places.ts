@@ -1,3 +1,4 @@
+import { writtenAt } from "./align-words.ts";
 import type { Mention, Reading } from "./mention.ts";
 import type { PlaceIndex, PlaceName } from "./place-index.ts";
 import { findPattern, overlaps, type Sentence, type Span } from "./sentence.ts";
@@ -33,7 +34,7 @@ type PlaceSearch = {
 };
 
 function namesAt({ sentence, index, everyday, isLoose }: PlaceSearch, span: Span): Reading[] {
-  const words = sentence.tokens.slice(span.from, span.to).map(({ text }) => text);
+  const words = placeWords(sentence, span);
   const isNamed = isNamedPlace(sentence, span);
   const exact = (index.byText.get(words.join(" ")) ?? []).filter(
     ({ isOwn }) => isNamed || !everyday.has(words.join(" ")) || (isOwn && words.length > 1),
@@ -44,7 +45,30 @@ function namesAt({ sentence, index, everyday, isLoose }: PlaceSearch, span: Span
   )
     return exact.map(({ reading }) => reading);
   if (!isLoose || words.every((word) => everyday.has(word) || word.length < 4)) return [];
-  return words.length > 1 || isNamed ? nearest(words, index, everyday) : [];
+  return words.length > 1 || isNamed
+    ? nearest(words, index, everyday)
+    : nearTerritory(words[0] ?? "", index);
+}
+
+/** "Sowthwest", wherever it stands: long names of territories are near no other words. */
+function nearTerritory(word: string, index: PlaceIndex): Reading[] {
+  if (word.length < LONG_WORD) return [];
+  const rated = index.names
+    .filter(({ reading }) => reading.type === "territory")
+    .map(({ joined, reading }) => ({ reading, value: similarity(word, joined) }))
+    .filter(({ value }) => value >= SURELY_SIMILAR);
+  const best = Math.max(0, ...rated.map(({ value }) => value));
+  return rated.filter(({ value }) => value === best).map(({ reading }) => reading);
+}
+
+const LONG_WORD = 7;
+const SURELY_SIMILAR = 0.84;
+
+/** Before another word, "n" and "w" are points of the compass if that makes it a name: "w des moines". */
+function placeWords(sentence: Sentence, { from, to }: Span): string[] {
+  const words = sentence.tokens.slice(from, to).map(({ text }) => text);
+  const written = writtenAt(sentence, from);
+  return words.length > 1 && written.length === 1 ? [written, ...words.slice(1)] : words;
 }
 
 /** "Cedar rapds" is Cedar Rapids misspelled, where accounts are, and not Cedar, where none is. */
@@ -62,11 +86,12 @@ function isHalfOfName({ tokens }: Sentence, index: PlaceIndex, { from, to }: Spa
 }
 
 /** Miles and Early are towns as well: such a word is one only with a capital letter, or behind "in" and the like. */
-function isNamedPlace(sentence: Sentence, { from }: Span): boolean {
+function isNamedPlace(sentence: Sentence, { from, to }: Span): boolean {
   const before = sentence.tokens[from - 1]?.text ?? "";
   if (/^\d/.test(before)) return false;
   const isCapitalInside = from > 0 && sentence.tokens[from]?.isCapital === true;
-  return isCapitalInside || PLACE_CUES.has(before);
+  const isCompared = sentence.tokens[to]?.text === "vs";
+  return isCapitalInside || isCompared || PLACE_CUES.has(before);
 }
 
 const PLACE_CUES = new Set(

@@ -10,6 +10,11 @@ const ORDINALS =
     " ",
   );
 
+/** The word for a small number: "seven" for 7; a number without one stays as it is. */
+export function numberName(digits: string): string {
+  return UNITS[Number(digits)] ?? TENS[Number(digits) / 10] ?? digits;
+}
+
 /** Turns number words into digits, "thirty five" into 35. */
 export function joinNumbers(tokens: readonly Token[]): Token[] {
   const joined: Token[] = [];

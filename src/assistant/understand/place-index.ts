@@ -1,3 +1,4 @@
+import { otherForms } from "./abbreviations.ts";
 import type { Directory } from "./directory.ts";
 import type { Reading } from "./mention.ts";
 import { nameWords } from "./name-index.ts";
@@ -75,21 +76,13 @@ function territoryForms(name: string): string[][] {
   return forms;
 }
 
-/** "WDM" for an own town of three words or more; "St" and "Mt" for what they are short for. */
+/** "WDM" for an own town of three words or more; "St" and "Hts" for what they are short for. */
 function townForms(name: string, isOwn: boolean): string[][] {
   const words = nameWords(name);
   const forms = [words];
   if (isOwn && words.length > 2) forms.push([words.map((word) => word[0]).join("")]);
-  const short = SHORT_WORDS[words[0] ?? ""];
-  if (short !== undefined && words.length > 1) forms.push([short, ...words.slice(1)]);
+  if (words.length > 1) forms.push(...otherForms(words));
   if (words.join(" ") === "des moines") forms.push(["dsm"]);
   if (words.join(" ") === "west des moines") forms.push(["west", "dsm"]);
   return forms;
 }
-
-const SHORT_WORDS: Readonly<Record<string, string>> = {
-  mount: "mt",
-  fort: "ft",
-  west: "w",
-  saint: "st",
-};

@@ -19,7 +19,11 @@ const PLACE_DISTANCE = 5;
 /** What a visible name must reach when the very words are the name of an account of somebody else. */
 const CLOSE_SPELLING = 0.85;
 
-type Ranked = { readonly match: NameMatch; readonly score: number; readonly town: Span | null };
+type Ranked = {
+  readonly match: NameMatch;
+  readonly score: number;
+  readonly town: TownMention | null;
+};
 
 /** Decides which accounts are meant. `hidden`: exact names of accounts that the asker does not see. */
 export function resolveAccounts(
@@ -37,11 +41,11 @@ export function resolveAccounts(
     const chosen = nearest(ranked);
     const span = chosen[0]?.match ?? best;
     left = left.filter((match) => !overlaps(match, span) && !overlaps(match, best));
-    if (isOutdone(best, hidden)) continue;
+    if (isOutdone(best, hidden, chosen[0]?.town ?? null)) continue;
     mentions.push(
       asAccounts(
         withPlace(sentence, span, chosen),
-        chosen.map(({ match }) => match),
+        chosen.map(({ match }) => match).filter(({ isOtherNumber }) => !isOtherNumber),
         wordsOf(sentence, span),
       ),
     );
@@ -66,10 +70,18 @@ function strength(match: NameMatch): number {
   return (match.isExact ? 100 : 0) + (match.to - match.from) * match.score + match.score;
 }
 
-function isOutdone(best: NameMatch, hidden: readonly NameMatch[]): boolean {
+/** The town that was said may tell that the hidden one is not meant. */
+function isOutdone(
+  best: NameMatch,
+  hidden: readonly NameMatch[],
+  town: TownMention | null,
+): boolean {
   if (best.isExact || best.score >= CLOSE_SPELLING) return false;
   return hidden.some(
-    (match) => overlaps(match, best) && match.to - match.from >= best.to - best.from,
+    (match) =>
+      overlaps(match, best) &&
+      match.to - match.from >= best.to - best.from &&
+      (town === null || town.names.includes(match.entry.city)),
   );
 }
 

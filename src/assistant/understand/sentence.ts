@@ -42,6 +42,7 @@ const PIECE = new RegExp(
     String.raw`\$?\d+(?:,\d{3})*(?:\.\d+)?`,
     String.raw`#\d+|#[\p{L}][\w-]*`,
     String.raw`\b[ap]\.\s?m\b\.?`,
+    String.raw`\b(?:n|s|e|w|st|mt|ft|pt|rd|ave|hts|ctr|jct|spgs)\.(?=\s?\p{L}{3})`,
     String.raw`\bw\/o?`,
     String.raw`\bco-op(?:'?s)?\b`,
     String.raw`(?<=\d)h(?=\d)`,
@@ -85,6 +86,14 @@ function toToken(match: RegExpMatchArray): Token {
   };
 }
 
+/** With a full stop, the letter is no short "and" or "with". */
+const COMPASS: Readonly<Record<string, string>> = {
+  "n.": "north",
+  "s.": "south",
+  "e.": "east",
+  "w.": "west",
+};
+
 /** Lower case, no accents, no apostrophes; "&" is "and", "#101" is "101". */
 function plainWord(word: string): string {
   if (BREAK.test(word)) return word.trim() === "-" || /[—–(\n)]/.test(word) ? ";" : word;
@@ -94,6 +103,7 @@ function plainWord(word: string): string {
     .replaceAll(/\p{M}/gu, "")
     .replaceAll(/['’‘`´]/gu, "");
   if (bare === "&") return "and";
+  if (/^\p{L}+\.$/u.test(bare)) return COMPASS[bare] ?? bare.slice(0, -1);
   return bare.replace(/^#(?=\d)/, "").replace(/(?<=\d),(?=\d{3})/g, "");
 }
 

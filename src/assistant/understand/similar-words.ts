@@ -7,9 +7,18 @@ export function similarity(written: string, right: string): number {
   const shorter = Math.min(written.length, right.length);
   if (shorter < 4 || /\d/.test(written + right)) return 0;
   const most = mostSteps(written, right, shorter);
-  const steps = editDistance(written, right, most);
+  const steps = isMixedUp(written, right) ? 1 : editDistance(written, right, most);
   return steps > most ? 0 : 1 - (steps * 1.2) / Math.max(written.length, right.length);
 }
+
+/** "Souix" has all the letters of "sioux", the first and the last in their places. */
+function isMixedUp(written: string, right: string): boolean {
+  if (written.length < 5 || written.length !== right.length) return false;
+  if (written[0] !== right[0] || written.at(-1) !== right.at(-1)) return false;
+  return sortedLetters(written) === sortedLetters(right);
+}
+
+const sortedLetters = (word: string): string => word.split("").toSorted().join("");
 
 /** People rarely miss the first letter, so a word with another one is mostly another word. */
 function mostSteps(written: string, right: string, shorter: number): number {
