@@ -60,6 +60,6 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 /** Whether the words mean what was just written: "undo that", "take it back". */
 export const isTakingBack = (text: string): boolean =>
-  /^\W*(?:(?:no|oops|sorry|please|wait)\W+)*(?:undo|(?:take|put) (?:it|that|this) back|scratch|revert|delete)(?: (?:it|that|this|the last one|that one))?(?: please)?\W*$/i.test(
+  /^\W*(?:(?:no|oops|sorry|please|wait)\W+)*(?:undo|(?:take|put) (?:it|that|this) back|(?:take|put) back|scratch|revert|delete|remove)(?: (?:it|that|this|(?:(?:the|that|my|this) )?(?:last |latest )?(?:one|visit|entry|note|log|change)))?(?: please)?\W*$/i.test(
     text,
   );

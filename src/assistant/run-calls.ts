@@ -1,3 +1,4 @@
+import { type Card, note } from "../cards/card.ts";
 import { UserError } from "../domain/errors.ts";
 import { asInput } from "../tools/slots.ts";
 import { isEnough, isWriting, type Tool } from "../tools/tool.ts";
@@ -22,6 +23,8 @@ export type ToolCall = {
   readonly input: Readonly<Record<string, unknown>>;
   readonly by: By;
   readonly isSure?: boolean;
+  /** What was said and is no part of the input, in the person's own words. */
+  readonly unheard?: readonly string[];
   readonly more?: readonly ToolCall[];
 };
 
@@ -121,7 +124,8 @@ async function run(parts: Running, asked: Asked, call: ToolCall): Promise<Reply>
         `There is no tool "${call.tool}".`,
         `Use one of ${known}.`,
       );
-    const { input, result, card } = await tool.call(call.input, asked.world);
+    const { input, result, card: own } = await tool.call(call.input, asked.world);
+    const card = withUnheard(own, call.unheard);
     return {
       tool: call.tool,
       input,
@@ -134,6 +138,13 @@ async function run(parts: Running, asked: Asked, call: ToolCall): Promise<Reply>
   } catch (error) {
     return failed(parts, asked, { error, call });
   }
+}
+
+/** Nobody should believe that the answer keeps to what it does not. */
+function withUnheard(card: Card, unheard: readonly string[] = []): Card {
+  if (unheard.length === 0) return card;
+  const words = unheard.map((each) => `"${each}"`).join(", ");
+  return { ...card, parts: [note(`Not taken into account: ${words}.`), ...card.parts] };
 }
 
 type Failure = { readonly error: unknown; readonly call: ToolCall | null };

@@ -203,11 +203,12 @@ type Situation = {
 /** The one thing to do in there: a promise first, then trouble, then money on the table, then the next order. */
 function nextActionOf({ account, history, visits, deal }: Situation, today: LocalDate): string {
   const [last] = visits;
+  const complaint = visits.find(({ outcome }) => outcome === "complaint");
   if (last?.nextStep) return `${last.nextStep} (promised on ${shortDate(last.date, today)}).`;
   if (history.followUpOn !== null)
     return `Follow up as promised for ${shortDate(history.followUpOn, today)}.`;
   if (history.lastOutcome === "complaint")
-    return `Settle the complaint${last?.notes ? `: "${last.notes}"` : ""}.`;
+    return `Settle the complaint${complaint?.notes ? `: "${complaint.notes}"` : ""}.`;
   if (deal) return `Move the deal "${deal.name}" on from ${deal.stage}.`;
   if (history.recentCents < history.yearBeforeCents * 0.85)
     return "Ask why orders fell behind last year's.";

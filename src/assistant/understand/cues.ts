@@ -59,7 +59,7 @@ function lengthOf(pattern: string, text: string): number {
 /** "X and Y", "X, Y": what holds for the one holds for the other. */
 export function areListed(sentence: Sentence, left: Span, right: Span): boolean {
   const link = sentence.tokens.slice(left.to, right.from).map(({ text }) => text);
-  if (link.length === 0 || link.length > 3 || !/^(?:and|or|,|plus|nor)$/.test(link[0] ?? ""))
-    return false;
+  if (link.length === 0) return true;
+  if (link.length > 3 || !/^(?:and|or|,|plus|nor)$/.test(link[0] ?? "")) return false;
   return link.slice(1).every((word) => /^(?:and|or|the|my|then|also)$/.test(word));
 }

@@ -15,7 +15,7 @@ export function askedFor(field: string, slot: Slot): string {
   const types = typesOf(slot);
   const [type = "text"] = types;
   if (types.includes("territory") && types.includes("person")) return "territory or rep";
-  return type === "choice" ? field : (ASKED[type] ?? type);
+  return type === "choice" ? (field.split(".")[0] ?? field) : (ASKED[type] ?? type);
 }
 
 /** From here on a bare number without anything else is a sum of money. */

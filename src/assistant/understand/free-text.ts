@@ -42,7 +42,10 @@ function runs(sentence: Sentence, used: readonly Span[]): Span[] {
 
 /** Without the command words at the beginning; null when nothing else is there. */
 function strip(sentence: Sentence, run: Span): Span | null {
-  const isCommand = (at: number) => COMMAND.has(sentence.tokens[at]?.text ?? "");
+  const textAt = (at: number) => sentence.tokens[at]?.text ?? "";
+  // "No visits" is a command, "no show" is not.
+  const isCommand = (at: number) =>
+    COMMAND.has(textAt(at)) && (textAt(at) !== "no" || COMMAND.has(textAt(at + 1)));
   let { from } = run;
   const words = sentence.tokens.slice(run.from, run.to);
   if (words.every((word) => COMMAND.has(word.text))) return null;

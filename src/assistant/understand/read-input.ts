@@ -11,6 +11,8 @@ import * as refusals from "./refusals.ts";
 import type { Input, Refusal, Situation } from "./result.ts";
 import { type Sentence, type Span, wordsOf } from "./sentence.ts";
 import { type SlotValue, typesOf } from "./slot-value.ts";
+import { withoutTakenBack } from "./taken-back.ts";
+import { unheard } from "./unheard.ts";
 import { unknownName, unknownPerson } from "./unknown-names.ts";
 
 export type ReadingContext = {
@@ -24,11 +26,14 @@ export type ReadInput = {
   readonly input: Input;
   /** The first thing that stands in the way. */
   readonly refusal: Refusal | null;
+  /** What was said and is no part of the input, in the person's own words. */
+  readonly unheard: readonly string[];
 };
 
 /** The tool's input as far as the sentence states it. */
 export function readInput(asked: Tool, context: ReadingContext): ReadInput {
-  const { sentence, mentions, situation } = context;
+  const { sentence, situation } = context;
+  const mentions = withoutTakenBack(sentence, context.mentions);
   const tool = { ...asked, slots: activeSlots(sentence, asked.slots, mentions) };
   const filled = fillSlots(sentence, tool.slots, mentions, situation.today);
   const input: Record<string, unknown> = {};
@@ -43,7 +48,11 @@ export function readInput(asked: Tool, context: ReadingContext): ReadInput {
   }
   Object.assign(input, freeText(tool, sentence, filled));
   const problem = problems[0] ?? openField(tool, context, input, filled);
-  return { input, refusal: problem?.(input) ?? null };
+  return {
+    input,
+    refusal: problem?.(input) ?? null,
+    unheard: unheard(sentence, tool.slots, mentions, filled),
+  };
 }
 
 function put(input: Record<string, unknown>, field: string, slot: Slot, value: unknown): void {

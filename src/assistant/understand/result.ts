@@ -23,6 +23,8 @@ export type Call = {
   readonly by: "phrases" | "examples";
   /** False: a language model, if there is one, should have a look. */
   readonly isSure: boolean;
+  /** What was said and is no part of the input, in the person's own words. */
+  readonly unheard?: readonly string[];
   /** Further wishes of the same sentence, in their order. */
   readonly more?: readonly Call[];
 };

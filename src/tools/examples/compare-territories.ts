@@ -77,4 +77,11 @@ export const compareTerritoriesExamples: readonly string[] = [
   "{territory}, {territory} and {territory}: growth",
   "numbers for {territory} and {territory} side by side since january",
   "put my reps in order of revenue",
+  "which rep is lagging",
+  "which rep is behind",
+  "who is behind on their number",
+  "who is furthest from goal",
+  "who on my team is slipping",
+  "which territory is losing ground",
+  "who sells least",
 ];

@@ -118,4 +118,9 @@ export const logVisitExamples: readonly string[] = [
   "yesterday I was at {account}, they complained",
   "finished my meeting with {account}",
   "wrapped up {account}, next step send contract",
+  "no show at {account}",
+  "{account} stood me up",
+  "{account} was shut when I came",
+  "the owner of {account} wasn't there",
+  "got turned away at {account}",
 ];

@@ -140,4 +140,6 @@ export const replanDayExamples: readonly string[] = [
   "I got a cancellation for 3",
   "a cancellation from {account}",
   "customer talked forever, 40 minutes over, new route",
+  "cancel {account} {account}",
+  "drop {account} {account} today",
 ];

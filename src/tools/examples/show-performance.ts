@@ -99,4 +99,11 @@ export const showPerformanceExamples: readonly string[] = [
   "where do I stand this quarter",
   "scorecard for {person}",
   "how productive was I last month",
+  "what's {person}'s goal",
+  "what is my quota",
+  "what's my number this month",
+  "what's the goal for {territory}",
+  "how close is {person} to her goal",
+  "am I on pace for the quarter",
+  "how is {person} doing against plan",
 ];

@@ -70,13 +70,13 @@ test.each([
 });
 
 test("what has to stay is locked, also when that is said behind it", async () => {
-  const { tool, locks } = await input(
+  const { tool, input: fields } = await ask(
     "ivy.chen",
     "even out the territories, Granary Tavern and QuickStop #130 stay where they are",
   );
 
   expect(tool).toBe("propose_alignment");
-  expect(locks).toHaveLength(2);
+  expect(fields["locks"]).toHaveLength(2);
 });
 
 test("a lead's name is what it is called", async () => {
