@@ -20,7 +20,7 @@ export type DateRule = {
   read(groups: Groups, today: LocalDate): DateReading | null;
 };
 
-const UNIT = "(day|week|month|quarter|year)s?(?! of an hour)";
+const UNIT = "(?<!hours? and \\d )(day|week|month|quarter|year)s?(?! of an hour)";
 const LONG_UNIT = "(week|month|quarter|year)s?";
 const COUNT = "(\\d+|a couple of|a couple|couple of|couple|a few|few|another|a|an|one)";
 const WEEKDAY = `(${calendar.WEEKDAYS.join("|")})s?`;
@@ -217,7 +217,7 @@ const spans: readonly DateRule[] = [
       span(today, countOf(count ?? other), unitOf(unit ?? otherUnit)),
   },
   {
-    pattern: `(\\d+|another|a couple of|couple of|a couple|couple|a few|few) (?:more )?${UNIT}|a (week|month|quarter|year)(?! of an hour)|(?:a )?(fortnight)`,
+    pattern: `(\\d+|another|a couple of|couple of|a couple|couple|a few|few) (?:more )?${UNIT}|(?<!hours? and )a (week|month|quarter|year)(?! of an hour)|(?:a )?(fortnight)`,
     read: ([count, unit, single, fortnight], today) =>
       fortnight === undefined
         ? span(today, countOf(count), unitOf(unit ?? single))

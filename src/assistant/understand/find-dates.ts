@@ -65,8 +65,10 @@ function pastOf(reading: DateReading): LocalDate {
   return reading.form === "day" ? reading.past : reading.from;
 }
 
-/** "since March": open at the end. */
-function withSince(sentence: Sentence, mention: FoundDate): Mention {
-  if (sentence.tokens[mention.from - 1]?.text !== "since") return mention;
-  return asMention(mention.from - 1, mention.to, since(pastOf(mention.reading)));
+/** "since March", "since the Friday": open at the end. */
+function withSince({ tokens }: Sentence, mention: FoundDate): Mention {
+  let { from } = mention;
+  while (/^(?:the|on|last)$/.test(tokens[from - 1]?.text ?? "")) from--;
+  if (tokens[from - 1]?.text !== "since") return mention;
+  return asMention(from - 1, mention.to, since(pastOf(mention.reading)));
 }

@@ -84,7 +84,22 @@ const marks: readonly Rule[] = [
   { pattern: "(?:a )?solid ([1-5])", read: ([number]) => mark(number) },
 ];
 
+const QUARTERS = "(an?|one|[13]) quarters?";
+
 const durations: readonly Rule[] = [
+  {
+    pattern: `(?:(\\d+|an?|one) )?hours? and ${QUARTERS}(?: of an hour)?`,
+    read: ([hours, quarters]) => duration(60 * count(hours) + 15 * count(quarters)),
+  },
+  {
+    pattern: `(\\d+|one) and ${QUARTERS}(?: of an)? hours?`,
+    read: ([hours, quarters]) => duration(60 * count(hours) + 15 * count(quarters)),
+  },
+  {
+    // "Una hora y quince minutos" comes as two durations.
+    pattern: "(60) minutes and (\\d{1,2}) minutes",
+    read: ([hour, minutes]) => duration(Number(hour) + Number(minutes)),
+  },
   {
     pattern: "(?:one|an?|1) hour and (?:a )?half|(?:one|1) and a half hours?",
     read: () => duration(90),

@@ -10,6 +10,7 @@ import { type ReadInput, readInput } from "./read-input.ts";
 import type { Situation } from "./result.ts";
 import { readSentence, type Sentence } from "./sentence.ts";
 import { typesOf } from "./slot-value.ts";
+import { withoutTakenBack } from "./taken-back.ts";
 
 /** What is prepared once. */
 export type Parts = {
@@ -74,7 +75,8 @@ export function mentionsOf({ parts, sentence, situation }: Heard, reach: Reach):
   const { directory, asker, today } = situation;
   const index = parts.indexes.get(directory) ?? indexDirectory(directory);
   parts.indexes.set(directory, index);
-  return extract(sentence, { index, asker, today, everyday: parts.everyday, ...reach });
+  const scope = { index, asker, today, everyday: parts.everyday, ...reach };
+  return withoutTakenBack(sentence, extract(sentence, scope));
 }
 
 const RANK: Readonly<Record<Role, number>> = { rep: 0, manager: 1, admin: 2 };

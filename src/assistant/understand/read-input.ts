@@ -11,7 +11,6 @@ import * as refusals from "./refusals.ts";
 import type { Input, Refusal, Situation } from "./result.ts";
 import { type Sentence, type Span, wordsOf } from "./sentence.ts";
 import { type SlotValue, typesOf } from "./slot-value.ts";
-import { withoutTakenBack } from "./taken-back.ts";
 import { unheard } from "./unheard.ts";
 import { unknownName, unknownPerson } from "./unknown-names.ts";
 
@@ -32,8 +31,7 @@ export type ReadInput = {
 
 /** The tool's input as far as the sentence states it. */
 export function readInput(asked: Tool, context: ReadingContext): ReadInput {
-  const { sentence, situation } = context;
-  const mentions = withoutTakenBack(sentence, context.mentions);
+  const { sentence, mentions, situation } = context;
   const tool = { ...asked, slots: activeSlots(sentence, asked.slots, mentions) };
   const filled = fillSlots(sentence, tool.slots, mentions, situation.today);
   const input: Record<string, unknown> = {};

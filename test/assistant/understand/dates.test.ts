@@ -58,6 +58,8 @@ describe("a period", () => {
     ["the week of may 20", "2026-05-18", "2026-05-24"],
     ["since monday", "2026-05-11", null],
     ["since march", "2026-03-01", null],
+    ["since the 1st of june", "2025-06-01", null],
+    ["since last friday", "2026-05-08", null],
   ])("%s is from %s to %s", (text, from, to) => {
     expect(read(text)).toMatchObject({ from, to });
   });

@@ -37,6 +37,19 @@ describe("a time, a date or an amount", () => {
     ["na próxima segunda-feira, por favor", "next monday"],
     ["os últimos trinta dias", "the last 30 days"],
     ["im Umkreis von 12,5 km", "12.5 km"],
+    ["morgens geht es um halb acht los", "leaving at 7:30"],
+    ["ich habe eineinviertel Stunden frei", "75 minutes"],
+    ["j'ai une heure et quart de libre", "75 minutes"],
+    ["depuis le 1er juin, mes visites", "june 1"],
+    ["voy dos horas y media tarde", "2.5 hours late"],
+    ["tengo una hora y cuarto libre", "75 minutes"],
+    ["estou três horas e meia atrasado", "3.5 hours late"],
+    ["desde 1º de junho, minhas visitas", "june 1"],
+    ["mes boutiques de vins", "liquor stores"],
+    ["las tiendas de vinos de mi zona", "liquor stores"],
+    ["minhas lojas de vinho", "liquor stores"],
+    ["meine Weinhandlungen bitte", "liquor stores"],
+    ["mes meilleurs comptes B", "b accounts"],
   ])("%s: %s", (text, words) => {
     expect(translated(text)).toContain(words);
   });

@@ -55,6 +55,30 @@ describe("fields", () => {
   });
 });
 
+describe("what is taken back", () => {
+  test.each([
+    ["plan tomorrow, no, Friday", { date: "2026-03-06" }],
+    ["plan Thursday, sorry, I mean Monday", { date: "2026-03-09" }],
+    ["not tomorrow but Friday, plan my day", { date: "2026-03-06" }],
+    ["plan my Friday, not Thursday", { date: "2026-03-06" }],
+    ["plan friday, home by 4, no, 5", { date: "2026-03-06", backBy: "17:00" }],
+    ["Mañana no, el viernes: planifica el día", { date: "2026-03-06" }],
+    ["Plane mir morgen, nein, den Freitag", { date: "2026-03-06" }],
+  ])("%s", async (text, input) => {
+    expect((await ask("ana.torres", text)).input).toEqual(input);
+  });
+
+  test("is no other wish of the sentence", async () => {
+    const text = "saw Granary Tavern yesterday, no order, check back Friday";
+
+    expect((await ask("ana.torres", text)).input).toMatchObject({
+      account: "A2035",
+      date: "2026-03-03",
+      followUpOn: "2026-03-06",
+    });
+  });
+});
+
 describe("refusals", () => {
   test("a name that several accounts bear is offered with town and owner", async () => {
     const answer = await ask("ivy.chen", "brief me on O'Leary's Tavern");

@@ -28,7 +28,7 @@ export const phrases: readonly Rewrite[] = [
   ],
   ["(?:dois |veux )?(?:etre )?(?:a|de retour a) {@} (?:a|avant|pour) ({t})", "back in $1 by $2"],
   [
-    "(?:je )?(?:pars|partir|partirai|depart|demarre|demarrer|commence|commencer|partant|decolle|quitte la maison|pas avant)(?: de (?:la maison|chez moi))? (?:a|vers|apres|des|avant|pas avant|a partir de)? ?({t})",
+    "(?:je |on )?(?:pars|part|partons|debut|demarrage|partir|partirai|depart|demarre|demarrer|commence|commencer|partant|decolle|quitte la maison|pas avant)(?: de (?:la maison|chez moi))? (?:a|vers|apres|des|avant|pas avant|a partir de)? ?({t})",
     "leaving at $1",
   ],
   [
@@ -176,6 +176,12 @@ export const phrases: readonly Rewrite[] = [
     "(?:attendent|attend|en attente|attente)(?: encore| toujours| de)*(?: ma| une| mon| leur)? ?(?:reponse)?|sans reponse|je n ai pas repondu|pas (?:encore )?repondu",
     "waiting for my answer",
   ],
+  [
+    "(?:magasins?|boutiques?|commerces?|debits?) (?:d |de |des |du )?(?:alcools?|vins?|spiritueux|boissons)(?: et (?:de |d )?(?:spiritueux|alcools?|vins?))?",
+    "liquor stores",
+  ],
+  ["stations? (?:service|essence)", "convenience stores"],
+  ["historique(?: complet)? (?:de|d|du|avec|chez|pour) {@}", "brief me on $1"],
   ["(?:ou )?en suis je", "where do i stand"],
   [
     "(?:par rapport a|face a|vis a vis de) (?:mon|mes|l|nos|notre) (?:objectifs?|cible|quota)",

@@ -9,6 +9,8 @@ const AT =
 
 /** Times, dates and amounts. */
 export const values: readonly Rewrite[] = [
+  ["(retard|pause|trou|creneau) d une (?:h|hours) et demie?", "$1 90 minutes"],
+  ["(retard|pause|trou|creneau) d une (?:h|hours) et quart", "$1 75 minutes"],
   [
     `(${AT}) (\\d{1,2}) (?:h|heures?) (\\d{1,2})(?! {u})`,
     ([, h, m]) => `$1 ${clock(Number(h), Number(m))}`,
@@ -27,7 +29,10 @@ export const values: readonly Rewrite[] = [
     "(\\d{1,2}) (?:h|hours) et demie?",
     ([h]) => (Number(h) > 5 ? clock(Number(h), 30) : `${h}.5 hours`),
   ],
-  ["(\\d{1,2}) (?:h|hours) et quart", ([h]) => clock(Number(h), 15)],
+  [
+    "(\\d{1,2}) (?:h|hours) et quart",
+    ([h]) => (Number(h) > 5 ? clock(Number(h), 15) : `${h}.25 hours`),
+  ],
   ["(\\d{1,2}) (?:h|hours) moins (?:le )?quart", ([h]) => clock(Number(h) - 1, 45)],
   [`(${AT}) (\\d{1,2}) (?:h|hours)`, ([, h]) => `$1 ${h}:00`],
   ["(\\d{1,2}) h (\\d{2})", ([h, m]) => (Number(h) > 5 ? `${h}:${m}` : `${h} h ${m}`)],
@@ -38,11 +43,13 @@ export const values: readonly Rewrite[] = [
   ["midi et demie?", "12:30"],
   ["(?<!apres )midi", "noon"],
   ["une (?:h|hours) et demie?", "90 minutes"],
+  ["une (?:h|hours) et quart", "75 minutes"],
+  ["une (?:h|hours) (\\d{1,2})(?: minutes)?", ([m]) => `${60 + Number(m)} minutes`],
   ["(?:3|trois) quarts d (?:hours|h)", "45 minutes"],
   ["(?:un )?quart d (?:hours|h)", "15 minutes"],
   ["une? (?:demi|demie) (?:hours|h)|demi hours|demie hours", "30 minutes"],
   ["(?:une petite |une bonne |une )(?:h|hours)", "60 minutes"],
-  ["(?:le )?(?:1er|premier) ({mo})(?: (20\\d\\d))?", "$1 1 $2"],
+  ["(?:le )?(?:1 ?er|premier) ({mo})(?: (20\\d\\d))?", "$1 1 $2"],
   ["(?:le )?(\\d{1,2}) ({mo})(?: (20\\d\\d))?", "$2 $1 $3"],
   [
     "(\\d{1,2})/(\\d{1,2})",

@@ -38,6 +38,10 @@ export const phrases: readonly Rewrite[] = [
     "(?:erst |fruhestens |nicht vor )*(?:um|ab|gegen|nach) ({t}) (?:los|losfahren|starten|anfangen|aufbrechen|weg|beginnen)",
     "leaving at $1",
   ],
+  [
+    "(?:los )?(?:geht|gehts)(?: es| s)?(?: los)?(?: um| gegen| ab| erst)* ({t})(?: los)?",
+    "leaving at $1",
+  ],
   ["(?:nicht vor|fruhestens(?: um| ab)?|erst (?:ab|um|nach)|ab) ({t})", "not before $1"],
   [
     "(?:hochstens|maximal|max|nicht mehr als|nur|bis zu) (\\d+) (?:stopps?|besuche?n?|termine?n?|kunden|stationen|halte|laden|adressen)",
@@ -185,8 +189,12 @@ export const phrases: readonly Rewrite[] = [
   ["(l\\d+) (?:ablehnen|zuruckgeben|abgeben|nicht annehmen|absagen)", "decline $1"],
   ["(?:lehne?|weise?)(?: ich)? (?:den |das )?lead (.*?)ab", "decline lead $1"],
   [
-    "(?:noch )?auf (?:meine|eine|ihre|seine) antwort|unbeantwortet\\w*|ohne antwort|nicht beantwortet\\w*",
+    "(?:noch )?auf (?:meine|eine|ihre|seine) antwort|unbeantwortet\\w*|ohne antwort|(?:noch )?keine antwort|nicht beantwortet\\w*",
     "waiting for my answer",
+  ],
+  [
+    "(?:historie|vorgeschichte|verlauf|besuchshistorie) (?:von|zu|bei|mit|vom) {@}",
+    "brief me on $1",
   ],
   ["ziele?n?(?: \\w+)? erreich\\w*", "reach my goal"],
   ["(?:wem) gehort {@}|wessen (?:kunde|konto|account)? ?ist {@}", "who owns $1 $2"],

@@ -27,6 +27,8 @@ export const values: readonly Rewrite[] = [
   ["(?:anderthalb|eineinhalb) hours", "90 minutes"],
   ["(\\d)einhalb hours|(\\d) (?:und )?(?:eine )?halben? hours", ([a, b]) => `${a || b}.5 hours`],
   ["zweieinhalb hours", "2.5 hours"],
+  ["(?:eineinviertel|einundeinviertel|1einviertel|funfviertel) hours", "75 minutes"],
+  ["(?:einer|eine) hours (?:und )?(?:eine |einer )?15 minutes", "75 minutes"],
   ["(?:einer|eine|ner|ne) hours", "60 minutes"],
   ["(\\d{1,2}) (?:\\. )?({mo})(?: (20\\d\\d))?", "$2 $1 $3"],
   ["(\\d{1,2})\\.(\\d{1,2}) (?:\\. )?(20\\d\\d)", ([d, m, y]) => `${m}/${d}/${y}`],

@@ -28,7 +28,7 @@ export const phrases: readonly Rewrite[] = [
   ],
   ["(?:estar )?(?:de volta )?em {@} (?:at|ate|antes de) ({t})", "back in $1 by $2"],
   [
-    "(?:saio|sair|saindo|sairei|comeco|comecar|comecando|parto|partir|partindo|saida)(?: de casa)?(?: (?:at|a partir de|depois de|so))* ({t})",
+    "(?:saio|saimos|inicio|sair|saindo|sairei|comeco|comecar|comecando|parto|partir|partindo|saida)(?: de casa)?(?: (?:at|a partir de|depois de|so))* ({t})",
     "leaving at $1",
   ],
   [
@@ -177,6 +177,9 @@ export const phrases: readonly Rewrite[] = [
     "(?:esperando|aguardando|aguardam|esperam|pendentes?|a espera|em espera)(?: (?:de|da|por))?(?: (?:minha|uma|a))? ?(?:resposta)?|sem (?:resposta|responder)|por responder|que (?:ainda )?nao respondi|a minha resposta",
     "waiting for my answer",
   ],
+  ["(?:lojas?|casas?) de (?:bebidas?|vinhos?|licor\\w*)", "liquor stores"],
+  ["(?:lojas? de conveniencia|postos? de gasolina)", "convenience stores"],
+  ["historico(?: completo)? (?:de|do|da|com) {@}", "brief me on $1"],
   ["como (?:estou|vou|estamos|ando|estou indo|vamos)(?: indo)?", "how am i doing"],
   ["como (?:foi|vai|esta|anda|se saiu|esta indo|foram)(?: (?:em|no|na))? {@}", "how is $1 doing"],
   [

@@ -28,7 +28,7 @@ export const phrases: readonly Rewrite[] = [
     "back in $1 by $2",
   ],
   [
-    "(?:salgo|salir|saldre|saliendo|empiezo|empezar|empezando|comienzo|arranco|arrancar|parto|salida)(?: de casa)?(?: (?:a|at|sobre|desde|despues de|a partir de|hacia|a eso de))* ({t})",
+    "(?:salgo|salimos|inicio|salir|saldre|saliendo|empiezo|empezar|empezando|comienzo|arranco|arrancar|parto|salida)(?: de casa)?(?: (?:a|at|sobre|desde|despues de|a partir de|hacia|a eso de))* ({t})",
     "leaving at $1",
   ],
   [
@@ -184,6 +184,10 @@ export const phrases: readonly Rewrite[] = [
     "(?:esperan|esperando|pendientes?|espera|en espera|a la espera)(?: de)?(?: (?:mi|una|la))? ?(?:respuesta)?|sin (?:respuesta|responder|contestar)|por (?:responder|contestar)|que no he (?:respondido|contestado)",
     "waiting for my answer",
   ],
+  ["(?:tiendas?|casas?|locales) de (?:licor\\w*|vinos?|alcohol|bebidas)", "liquor stores"],
+  ["tiendas? de (?:comestibles|alimentacion|abarrotes)", "grocery stores"],
+  ["(?:tiendas? de conveniencia|estaciones de servicio)", "convenience stores"],
+  ["historial(?: completo)? (?:de|del|con) {@}", "brief me on $1"],
   ["(?:como|que tal) (?:voy|ando|vamos|estoy|me va)", "how am i doing"],
   [
     "(?:como|que tal) (?:le )?(?:va|anda|fue|estuvo|esta|le fue|se comporto)(?: (?:a|al|en))? {@}",
