@@ -39,6 +39,7 @@ const PIECE = new RegExp(
     String.raw`\d{1,4}\/\d{1,4}(?:\/\d{2,4})?`,
     String.raw`2(?:day|moro|morrow|morow|nite)\b`,
     String.raw`\d+(?:st|nd|rd|th)\b`,
+    String.raw`\d{1,2}ish\b`,
     String.raw`\$?\d+(?:,\d{3})*(?:\.\d+)?`,
     String.raw`#\d+|#[\p{L}][\w-]*`,
     String.raw`\b[ap]\.\s?m\b\.?`,
@@ -104,7 +105,7 @@ function plainWord(word: string): string {
     .replaceAll(/['’‘`´]/gu, "");
   if (bare === "&") return "and";
   if (/^\p{L}+\.$/u.test(bare)) return COMPASS[bare] ?? bare.slice(0, -1);
-  return bare.replace(/^#(?=\d)/, "").replace(/(?<=\d),(?=\d{3})/g, "");
+  return bare.replace(/^#(?=\d)/, "").replace(/(?<=\d)(?:,(?=\d{3})|ish$)/g, "");
 }
 
 /** The person's own words of a stretch. */
