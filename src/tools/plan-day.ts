@@ -83,7 +83,7 @@ export const planDay = defineTool({
     },
     include: { type: "account", isList: true },
     avoid: { type: "kind", isList: true, before: avoidCues, needsCue: true },
-    only: { type: "kind", isList: true, before: onlyCues, needsCue: true },
+    only: { type: "kind", isList: true, before: onlyCues, after: "only", needsCue: true },
     focus: { type: "choice", words: focusWords },
   },
   input: planDayInput,

@@ -79,7 +79,7 @@ export const planWeek = defineTool({
       needsCue: true,
     },
     avoid: { type: "kind", isList: true, before: avoidCues, needsCue: true },
-    only: { type: "kind", isList: true, before: onlyCues, needsCue: true },
+    only: { type: "kind", isList: true, before: onlyCues, after: "only", needsCue: true },
     focus: { type: "choice", words: focusWords },
   },
   input: planWeekInput,

@@ -19,7 +19,7 @@ const TIES = [
   "what about|how about|what if|(?:what )?if (?:it|they|that|this) (?:were|was|is)",
   "(?:could|can|would|will) (?:you|we)|(?:id|i would) (?:rather|prefer|like|want)|i (?:want|prefer|meant?)|lets (?:do|say|make it|have)|rather have",
   "(?:make|keep|set|change|switch|move|push|bring)(?: (?:it|that|them|this|those|me))?",
-  "(?:its|it is|that is|thats|theyre|it would be|it should be|that would be)",
+  "(?:its|it is|it was|that was|that is|thats|theyre|it would be|it should be|that would be)",
   "(?:throw|put|toss|take|count)(?: (?:in|on|it|them))*|add(?: (?:in|on))?|include|plus|with|without|except|minus|drop|remove|leave|out",
   "(?:will|would) do|(?:is|are) (?:enough|plenty|fine|all)|tops|max|maximum|limit|at (?:the )?most|(?:no|not|nothing) (?:more|less|fewer|further|farther|longer|later|earlier) than|nothing beyond|or (?:less|fewer)|up to|within|under",
   "(?:for|with) (?:her|him|them)",

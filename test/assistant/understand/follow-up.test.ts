@@ -211,6 +211,7 @@ describe("a turn after another", () => {
     ["with Uptown Lodge please", { include: ["A2053"] }],
     ["six stops at most", { maxStops: 6 }],
     ["make it Tuesday", { date: "2026-03-10" }],
+    ["hotels only", { only: ["hotel"] }],
     ["out the door at 7:45", { leaveAt: "07:45" }],
   ])("that is nothing but a wish for the plan changes the plan: %s", async (words, said) => {
     const answer = await talk("ana.torres", ["plan friday, home by 4", words]);
@@ -238,6 +239,15 @@ describe("a turn after another", () => {
     const answer = await talk("ana.torres", ["my visits in January", "since mid January"]);
 
     expect(answer?.input).toEqual({ from: "2026-01-15" });
+  });
+
+  test("says when it was", async () => {
+    const answer = await talk("ana.torres", ["log a visit at Uptown Lodge", "it was yesterday"]);
+
+    expect(answer).toMatchObject({
+      tool: "log_visit",
+      input: { account: "A2053", date: "2026-03-03" },
+    });
   });
 
   test("changes when a digest is posted", async () => {
