@@ -18,6 +18,8 @@ const SHORTENED = 0.98;
 const LEAST_JOINED = 0.8;
 const SHORTEST_JOINED = 6;
 const MOST_JOINED = 4;
+/** So near the words around a further slip must be. */
+const LEAST_NEIGHBOUR = 0.7;
 /** An everyday word is a word of a name only if it is nearly that word. */
 const LEAST_EVERYDAY = 0.95;
 
@@ -78,7 +80,7 @@ function overJoined({ tokens }: Sentence, entry: NameEntry, place: Place): Step 
   const text = tokens[place.at]?.text ?? "";
   for (let words = MOST_JOINED; words > 1; words--) {
     const name = entry.words.slice(place.position, place.position + words);
-    if (name.length < words) continue;
+    if (name.length < words || name.at(-1) === "and") continue;
     const value = Math.max(...joinWords(name).map((joined) => joinedValue(text, joined)));
     if (value > 0) return { tokens: 1, words, value };
   }
@@ -97,7 +99,7 @@ function overSlip({ sentence }: NameSearch, entry: NameEntry, place: Place): Ste
   const { at, position, from } = place;
   const word = entry.words[position] ?? "";
   if (at === from || position === 0 || isNumber(word)) return null;
-  if (nearness(sentence, at - 1, entry.words[position - 1] ?? "") < LEAST_JOINED) return null;
+  if (nearness(sentence, at - 1, entry.words[position - 1] ?? "") < LEAST_NEIGHBOUR) return null;
   const text = sentence.tokens[at]?.text ?? "";
   const length = Math.max(text.length, word.length);
   const most = mostSlips(sentence, entry, place, length);
@@ -106,13 +108,13 @@ function overSlip({ sentence }: NameSearch, entry: NameEntry, place: Place): Ste
 }
 
 /** The last word has nothing behind it that fits: there only a letter of a long word may be wrong. */
-function mostSlips(
-  sentence: Sentence,
-  { words }: NameEntry,
-  { at, position }: Place,
-  length: number,
-): number {
-  const next = words[position + 1];
+function mostSlips(sentence: Sentence, entry: NameEntry, place: Place, length: number): number {
+  const behind = { ...place, at: place.at + 1, position: place.position + 1 };
+  const next = entry.words[behind.position];
   if (next === undefined) return length >= SHORTEST_JOINED ? 1 : 0;
-  return nearness(sentence, at + 1, next) < LEAST_JOINED ? 0 : Math.floor(length / 3);
+  const fits =
+    (isNumber(next) && overNumber(sentence, behind.at, next) !== null) ||
+    nearness(sentence, behind.at, next) >= LEAST_NEIGHBOUR ||
+    overJoined(sentence, entry, behind) !== null;
+  return fits ? Math.floor(length / 3) : 0;
 }

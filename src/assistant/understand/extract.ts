@@ -78,7 +78,7 @@ export function extract(sentence: Sentence, scope: Scope): Mention[] {
   const names = resolveAccounts(
     sentence,
     visible.filter((match) => isOpen(match, sure, kinds) && !isStrange(match)),
-    hidden,
+    hidden.filter((match) => isOpen(match, sure, kinds)),
     places.map(asTown),
   );
   const taken = [
@@ -99,14 +99,16 @@ function isOpen(match: NameMatch, sure: readonly Span[], kinds: readonly Span[])
   if (match.isExact) return true;
   if (isInside(match, kinds)) return false;
   const inTheWay = sure.filter((other) => overlaps(match, other));
-  const isNear = match.isWhole && match.score >= NEAR_WHOLE;
+  const isNear = isNearlyWhole(match);
   return inTheWay.every(
     (other) => isNear && isInside(other, [match]) && other.to - other.from < match.to - match.from,
   );
 }
 
-/** A whole name must be at least so near to go before what stands within it. */
+/** A whole name must be at least so near to go before what stands within it, or to be somebody else's. */
 const NEAR_WHOLE = 0.8;
+
+const isNearlyWhole = ({ isWhole, score }: NameMatch): boolean => isWhole && score >= NEAR_WHOLE;
 
 function findAmounts(
   sentence: Sentence,
@@ -143,7 +145,9 @@ function matchAccounts(
     scope.asker.role === "admin" || people.has(entry.account.ownerEmail ?? "");
   return {
     visible: matches.filter(isSeen),
-    hidden: matches.filter((match) => match.isExact && match.to - match.from > 1 && !isSeen(match)),
+    hidden: matches.filter(
+      (match) => isNearlyWhole(match) && match.to - match.from > 1 && !isSeen(match),
+    ),
   };
 }
 

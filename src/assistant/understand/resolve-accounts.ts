@@ -25,7 +25,7 @@ type Ranked = {
   readonly town: TownMention | null;
 };
 
-/** Decides which accounts are meant. `hidden`: exact names of accounts that the asker does not see. */
+/** Decides which accounts are meant. `hidden`: whole names of accounts that the asker does not see. */
 export function resolveAccounts(
   sentence: Sentence,
   matches: readonly NameMatch[],
@@ -80,6 +80,7 @@ function isOutdone(
   return hidden.some(
     (match) =>
       overlaps(match, best) &&
+      (match.isExact || !best.isWhole) &&
       match.to - match.from >= best.to - best.from &&
       (town === null || town.names.includes(match.entry.city)),
   );

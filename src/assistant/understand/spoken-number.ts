@@ -35,9 +35,16 @@ function afterCue(tokens: readonly Token[], at: number): number {
 function pieceAt(tokens: readonly Token[], at: number, before: string): SpokenNumber | null {
   if (/^[1-9]00$/.test(before)) return restOfHundred(tokens, at, Number(before));
   const digits = digitsAt(tokens, at);
-  if (digits !== null) return { value: before + digits, to: at + 1 };
+  if (digits !== null) return withOne(tokens, before, { value: digits, to: at + 1 });
   const twice = tokens[at]?.text === "double" ? digitsAt(tokens, at + 1) : null;
   return twice?.length === 1 ? { value: before + twice + twice, to: at + 2 } : null;
+}
+
+/** "Twenty one" stayed two words: "one" is mostly a pronoun. */
+function withOne(tokens: readonly Token[], before: string, said: SpokenNumber): SpokenNumber {
+  const isTen = /^[2-9]0$/.test(said.value) && tokens[said.to]?.text === "one";
+  const value = isTen ? String(Number(said.value) + 1) : said.value;
+  return { value: before + value, to: isTen ? said.to + 1 : said.to };
 }
 
 /** "One hundred and forty four". */
@@ -47,9 +54,9 @@ function restOfHundred(
   hundreds: number,
 ): SpokenNumber | null {
   const from = tokens[at]?.text === "and" ? at + 1 : at;
-  const digits = digitsAt(tokens, from);
-  if (digits === null || digits.length > 2) return null;
-  return { value: String(hundreds + Number(digits)), to: from + 1 };
+  const rest = pieceAt(tokens, from, "");
+  if (rest === null || rest.value.length > 2) return null;
+  return { value: String(hundreds + Number(rest.value)), to: rest.to };
 }
 
 function digitsAt(tokens: readonly Token[], at: number): string | null {

@@ -54,6 +54,12 @@ describe("the number of a shop", () => {
     expect(accounts(farid, "skip quick stop one oh five")).toEqual(["QuickStop #105, Boone"]);
   });
 
+  test("ends in one as in any other digit", () => {
+    expect(accounts("elena.petrova", "skip prairie pump one twenty one")).toEqual([
+      "Prairie Pump #121, Urbandale",
+    ]);
+  });
+
   test("is a time where it stands behind at", () => {
     const times = found(farid, "quick stop 105 at one forty five", "time");
 
@@ -97,6 +103,7 @@ describe("the words of a name", () => {
 
   test("of somebody else do not become another account of one's own", () => {
     expect(accounts("elena.petrova", "log stonebridge liquor")).toEqual([null]);
+    expect(accounts(ana, "log main strete pub")).toEqual([null]);
   });
 
   test("behind a word that nobody knows are another name", () => {
