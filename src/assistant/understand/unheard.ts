@@ -2,7 +2,7 @@ import type { Slots } from "../../tools/slots.ts";
 import type { Filled } from "./fill.ts";
 import { textAfterCue } from "./free-text.ts";
 import { type Mention, type ReadingType, readingOf } from "./mention.ts";
-import { overlaps, type Sentence, wordsOf } from "./sentence.ts";
+import { findPattern, overlaps, type Sentence, wordsOf } from "./sentence.ts";
 import { typesOf } from "./slot-value.ts";
 import { stopsSaid } from "./stops-meant.ts";
 
@@ -12,6 +12,9 @@ const TELLING: ReadonlySet<ReadingType> = new Set(["account", "distance", "money
 const OF_DAYS: ReadonlySet<ReadingType> = new Set(["time", "duration"]);
 /** Beside an account it only says which one. */
 const PLACES: ReadonlySet<ReadingType> = new Set(["town", "territory", "zip"]);
+
+const HOLIDAYS =
+  "christmas(?: eve| day)?|xmas|easter|thanksgiving|new years(?: eve| day)?|labor day|memorial day|independence day|halloween|valentines(?: day)?|super bowl|ramadan|hanukkah";
 
 /**
  * What was said but found no field of the tool, in the person's own words: "max 150 miles tomorrow" where no field is a
@@ -38,9 +41,11 @@ export function unheard(
     return TELLING.has(reading.type);
   };
   const told = mentions.filter(isTelling);
-  // Places in a plan that was not shown.
-  const stops = stopsSaid(sentence).filter((stop) => !told.some((each) => overlaps(each, stop)));
-  return [...told, ...stops]
+  // Places in a plan that was not shown, and days that no calendar of ours has.
+  const strange = [...stopsSaid(sentence), ...findPattern(sentence, HOLIDAYS)].filter(
+    (span) => !told.some((each) => overlaps(each, span)),
+  );
+  return [...told, ...strange]
     .filter((span) => ![...used, ...texts].some((other) => overlaps(other, span)))
     .map((span) => wordsOf(sentence, span));
 }

@@ -37,4 +37,11 @@ export const changeDigestExamples: readonly string[] = [
   "don't post anything here today",
   "turn the digest in {channel} off",
   "quit sending the lead digest to {channel}",
+  "pause the weekly review",
+  "keep the lead digest shorter from now on",
+  "the weekly review is too short",
+  "I'd like the morning plan with more in it",
+  "leave out the digest this week",
+  "hold the morning plan for today",
+  "kill the lead digest in {channel}",
 ];

@@ -57,4 +57,8 @@ export const checkBalanceExamples: readonly string[] = [
   "does {person} have too much on his plate",
   "which patch is too big",
   "which territory is too small",
+  "who has the most on their plate",
+  "who has the lightest load",
+  "whose territory is overfull",
+  "where do we have spare capacity",
 ];

@@ -42,4 +42,9 @@ export const leadFairnessExamples: readonly string[] = [
   "show me how leads were divided up",
   "tally of leads by rep this quarter",
   "was I passed over for leads",
+  "how were leads spread over the reps since january",
+  "who has had the fewest leads",
+  "count the leads per rep for me",
+  "is anyone getting all the hot leads",
+  "did {person} get her share of the leads",
 ];

@@ -23,4 +23,9 @@ export const listDigestsExamples: readonly string[] = [
   "when do I get the weekly review",
   "what regular posts are there",
   "do I have any digests",
+  "which posts are scheduled for {channel}",
+  "what is scheduled to be posted here",
+  "what have I signed up for",
+  "which automatic messages are on",
+  "at what time does the digest go out",
 ];

@@ -210,4 +210,7 @@ export const planDayExamples: readonly string[] = [
   "who needs me today",
   "where do you want me tomorrow",
   "where do I need to be today",
+  "friday at most six calls, keep me away from {account}, they are doing inventory",
+  "thursday please, but stay clear of {account}, they are closed for stocktaking",
+  "for monday no more than 7 stops and keep me away from {account} and {account}, both are remodeling",
 ];

@@ -11,4 +11,10 @@ export const showWorkExamples: readonly string[] = [
   "show me the sources",
   "prove it",
   "where did you get these figures",
+  "what did you base this on",
+  "where does this number come from",
+  "which data is behind this",
+  "how did you work that out",
+  "where is that from",
+  "show your sources",
 ];

@@ -35,6 +35,7 @@ test.each([
   ["plan tomorrow, I have to be in Davenport, back by 4", ["Davenport"]],
   ["plan tomorrow from Ames, back by 4", []],
   ["log a visit to Granary Tavern: they want 20 cases in 2 weeks for 500 dollars", []],
+  ["how many visits have I made since Christmas", ["Christmas"]],
   ["brief me on Granary Tavern before my noon", []],
 ])("%s: what no field takes is told", async (words, aside) => {
   const answer = await after(words, false);
