@@ -18,7 +18,7 @@ export const focusWords: Readonly<Record<string, readonly string[]>> = {
     "new (?:business|doors?|accounts?|customers?|logos?|ones?|stores?|places|names|faces|prospects?|only|clients|stops?|bars?|restaurants?|hotels?|leads)",
     "(?:dont|not|wont|nobody|no one)(?: \\w+){0,5} (?:see|seeing|visit|visiting|want|meet|call on|who|whos)(?: \\w+){0,5} customers?",
     "(?:nobody|no one|not)(?: \\w+){0,3} (?:buys?|orders?|buying)",
-    "cold (?:calls?|calling|doors?)",
+    "(?<!(?:no|not|without|zero|skip|skip the) )cold (?:calls?|calling|doors?)",
     "(?:not|never|arent|isnt|dont|havent|doesnt|didnt|yet to) (?:\\w+ )?(?:sell|selling|sold|buy|buying|bought|ordered|ordering|customers?)(?: .*yet)?",
     "hunt|hunting|white ?space|green ?field|untapped",
     "conquests?|new only|only new|door knocking|knock on (?:new )?doors|noncustomers",

@@ -61,7 +61,7 @@ export const planDay = defineTool({
       type: "account",
       isList: true,
       before:
-        "skip(?:ping)?|cancel(?:l?ing|l?ed)?|remove|removing|scratch|strike|pull|kill|nix|scrap|delete|(?:wont|dont|not|cant|nor) (?:go|going|want|visit|see|do|stop)?(?: to| at| by| see| visit)*|nor|leav(?:e|ing) (?:out|off)|avoid(?:ing)?|without|not|no|drop(?:ping)?|except(?: for)?|exclud(?:e|ing)|omit|(?:stay|steer|keep me) (?:away from|clear of)|forget(?: about)?|minus|ignore|dont (?:visit|send me to|include|want|go to|plan|need)|(?:take|cut) (?:out|off)|other than|anything but|leave",
+        "(?:keep|stay|lay)(?: me)? off|skip(?:ping)?|cancel(?:l?ing|l?ed)?|remove|removing|scratch|strike|pull|kill|nix|scrap|delete|(?:wont|dont|not|cant|nor) (?:go|going|want|visit|see|do|stop)?(?: to| at| by| see| visit)*|nor|leav(?:e|ing) (?:out|off)|avoid(?:ing)?|without|not|no|drop(?:ping)?|except(?: for)?|exclud(?:e|ing)|omit|(?:stay|steer|keep me) (?:away from|clear of)|forget(?: about)?|minus|ignore|dont (?:visit|send me to|include|want|go to|plan|need)|(?:take|cut) (?:out|off)|other than|anything but|leave",
       after:
         "(?:is|are|theyre) (?:closed|shut|out)|off the (?:list|route)|can wait|out of it|out|off",
       needsCue: true,

@@ -217,7 +217,7 @@ const spans: readonly DateRule[] = [
       span(today, countOf(count ?? other), unitOf(unit ?? otherUnit)),
   },
   {
-    pattern: `(\\d+|another|a couple of|couple of|a couple|couple|a few|few) (?:more )?${UNIT}|(?<!hours? and )a (week|month|quarter|year)(?! of an hour)|(?:a )?(fortnight)`,
+    pattern: `(\\d+|another|a couple of|couple of|a couple|couple|a few|few) (?:more )?${UNIT}|(?<!hours? and )a (week|month|quarter|year)(?! of an hour| (?:to|past|after|before|till|of) (?:one|\\d))|(?:a )?(fortnight)`,
     read: ([count, unit, single, fortnight], today) =>
       fortnight === undefined
         ? span(today, countOf(count), unitOf(unit ?? single))
@@ -227,13 +227,15 @@ const spans: readonly DateRule[] = [
 
 const months: readonly DateRule[] = [
   {
-    pattern: `${CLEAR_MONTH}s?(?: (?:of )?(20\\d\\d))?|(?<=(?:until|in|for|since|of|by|before|after|this|last|from|to|and|through|during|next|early|late|goal|mid|or) )(may)(?: (20\\d\\d))?|(?<=\\w )(may)(?= ?[?.!]?$)`,
-    read: ([name, year, may, mayYear, last], today) =>
-      monthAlone(today, monthNumber(name ?? may ?? last), year ?? mayYear),
+    pattern: `${CLEAR_MONTH}s?(?: (?:of )?(20\\d\\d))?|(?<=(?:until|in|for|since|of|by|before|after|this|last|from|to|and|through|during|next|early|late|goal|mid|or) )(may)(?: (20\\d\\d))?|(?<=\\w )(may)(?= ?[?.!]?$)|(?<=(?:the|my|our|her|his) )(may)(?= (?:\\w+ )?(?:goal|target|quota|number))`,
+    read: ([name, year, may, mayYear, last, own], today) =>
+      monthAlone(today, monthNumber(name ?? may ?? last ?? own), year ?? mayYear),
   },
   {
-    pattern: "(?<=(?:in|for|during|of|all|year) )(20[23]\\d)",
-    read: ([year]) => period(calendar.periodOf(calendar.firstOf(Number(year), 1), "year")),
+    pattern:
+      "(?<=(?:in|for|during|of|all|year) )(20[23]\\d)|(20[23]\\d)(?= (?:\\w+ ){0,2}(?:goal|target|quota))",
+    read: ([said, of]) =>
+      period(calendar.periodOf(calendar.firstOf(Number(said ?? of), 1), "year")),
   },
 ];
 

@@ -159,7 +159,7 @@ export function findZips(sentence: Sentence, taken: readonly Span[]): Mention[] 
 export function findHome(sentence: Sentence, taken: readonly Span[]): Mention[] {
   return findPattern(
     sentence,
-    "(?<=(?:at|from|to|start|end|starting|ending|finish|finishing|leaving|me) )(?:my |the )?(?:home|house|my place)(?! (?:by|before|at|no later))",
+    "(?<=(?:at|from|to|start|end|starting|ending|finish|finishing|leaving|me|back) )(?:my |the )?(?:home|house|my place)(?! (?:by|before|at|no later))",
   )
     .filter((match) => !taken.some((span) => overlaps(span, match)))
     .map(({ from, to }) => ({ from, to, readings: [{ type: "home" }] }));

@@ -8,13 +8,20 @@ export function findQuantities(sentence: Sentence, taken: readonly Span[]): Ment
     for (const match of findPattern(sentence, rule.pattern)) {
       if ([...taken, ...found].some((other) => overlaps(other, match))) continue;
       const reading = rule.read(match.groups);
-      if (reading !== null) found.push({ from: match.from, to: match.to, readings: [reading] });
+      const also = rule.also?.(match.groups) ?? [];
+      if (reading !== null)
+        found.push({ from: match.from, to: match.to, readings: [reading, ...also] });
     }
   }
   return found;
 }
 
-type Rule = { readonly pattern: string; read(groups: Found["groups"]): Reading | null };
+type Rule = {
+  readonly pattern: string;
+  read(groups: Found["groups"]): Reading | null;
+  /** What else it may be. */
+  also?(groups: Found["groups"]): Reading[];
+};
 
 /** The metric mile. */
 const KM_PER_MILE = 1.609344;
@@ -150,15 +157,23 @@ const times: readonly Rule[] = [
     pattern: "(\\d{1,2})(?: minutes)? (?:past|after) (one|\\d{1,2})(?! \\w+ (?:late|behind))",
     read: ([m, h]) => time(String(count(h)), m, undefined),
   },
+  {
+    // "8 to 4" is a span, "by 10 to 4" is not.
+    pattern:
+      "(?<=(?:by|at|before|until|around|about) )(5|10|20|25)(?: minutes)? (?:to|before|till|of) (one|\\d{1,2})",
+    read: ([m, h]) => before(count(h), Number(m)),
+  },
   { pattern: "(?:12 )?noon|midday|lunchtime", read: () => ({ type: "time", minute: 720 }) },
   { pattern: "midnight", read: () => ({ type: "time", minute: 1440 }) },
   {
-    pattern: `(?:${BEFORE_TIME}|(?<=(?:the|my) ))(one|\\d{1,2}) (15|30|45|00|oh 5|20|40|10|50)${NOT_A_TIME}`,
-    read: ([h, m]) => time(String(count(h)), m, undefined),
+    pattern: `(?:${BEFORE_TIME}|(?<=(?:the|my) ))(one|\\d{1,2}) (15|30|45|00|oh 5|20|40|10|50)${NOT_A_TIME}|(one|\\d{1,2}) (15|30|45)(?= (?:is |got |has |just )?(?:cancelled|moved|off|fell through|called off))`,
+    read: ([h, m, hour, minute]) => time(String(count(h ?? hour)), m ?? minute, undefined),
   },
   {
     pattern: `(?:${BEFORE_TIME}|(?<=(?:the|my) ))(\\d{1,2})([0-5]\\d)${NOT_A_TIME}`,
     read: ([h, m]) => time(h, m, undefined),
+    // "To 110" is ten past one, or a goal.
+    also: ([h, m]) => [{ type: "number", value: Number(`${h ?? ""}${m ?? ""}`) }],
   },
   {
     pattern: `${BEFORE_TIME}(one|\\d{1,2})${NOT_A_TIME}`,

@@ -91,6 +91,7 @@ const SHORT_FORMS: Readonly<Record<string, string>> = {
   gimme: "give me",
   gotta: "got to",
   outta: "out of",
+  howd: "how did",
   v: "vs",
   gonna: "going to",
   wanna: "want to",
@@ -127,6 +128,10 @@ const SHORT_FORMS: Readonly<Record<string, string>> = {
   "co-ops": "coops",
 };
 
+/** "Leavin" for "leaving". */
+const SWALLOWED_G =
+  /^(?:leav|start|go|head|look|see|visit|do|driv|runn|gett|be|com|call|work|meet|end|finish|skipp|stopp|sell|buy|swing|mak|tak|hav|bring|plann|ask|keep|mov|dropp|talk|say|think|hold|clos|open|show|hitt|staff|ship|split|splitt|answer|wait|miss|slipp|lagg)in$/;
+
 const CALENDAR =
   "monday tuesday wednesday thursday friday saturday sunday tomorrow yesterday january february september october november december".split(
     " ",
@@ -148,6 +153,7 @@ function shortForm(token: Token, before: Token | undefined): string {
     return "to";
   }
   if (token.isCapital && token.text.length === 1) return token.text;
+  if (SWALLOWED_G.test(token.text)) return `${token.text}g`;
   return Object.hasOwn(SHORT_FORMS, token.text)
     ? (SHORT_FORMS[token.text] ?? token.text)
     : token.text;

@@ -41,7 +41,7 @@ export const digestWords: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-const ALL_DAYS = "every day|daily|each day|seven days a week";
+const ALL_DAYS = "every day|daily(?! (?:day )?plans?)|each day|seven days a week";
 const WEEK = `weekdays?|week days?|(?:work(?:ing)?|business) ?days?|mon(?:day)?s? (?:to|through|thru|until) fri(?:day)?s?|${ALL_DAYS}`;
 
 /** "Weekdays" are all five, "daily" all seven. */

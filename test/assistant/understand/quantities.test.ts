@@ -20,6 +20,9 @@ describe("a time of day", () => {
     ["at noon", 12 * 60],
     ["by seven thirty", 7 * 60 + 30],
     ["6 a.m.", 6 * 60],
+    ["home by twenty to six", 17 * 60 + 40],
+    ["one fifteen fell through", 13 * 60 + 15],
+    ["around 9ish", 9 * 60],
   ])("%s is minute %i", (text, minute) => {
     expect(read(text)).toMatchObject({ type: "time", minute });
   });

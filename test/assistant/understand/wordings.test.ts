@@ -79,6 +79,23 @@ test("what has to stay is locked, also when that is said behind it", async () =>
   expect(fields["locks"]).toHaveLength(2);
 });
 
+test.each([
+  ["tomorrow, leavin at 8:10, back at a quarter to four", { leaveAt: "08:10", backBy: "15:45" }],
+  ["tomorrow, no cold calls, only people who already buy", { focus: "existing" }],
+  ["tomorrow, stay off Granary Tavern", { exclude: ["A2035"] }],
+  ["friday from Ames, finishing back home", { start: "Ames", end: "home" }],
+])("%s", async (words, fields) => {
+  expect(await input("ana.torres", words)).toMatchObject({ tool: "plan_day", ...fields });
+});
+
+test.each([
+  ["set the may goal for Northeast to 105 visits", { period: "2026-05", target: 105 }],
+  ["make Northeast's 2026 new customers target 60", { period: "2026", target: 60 }],
+  ["set the july visits goal for Northeast to 120", { period: "2026-07", target: 120 }],
+])("%s", async (words, fields) => {
+  expect(await input("ivy.chen", words)).toMatchObject({ tool: "set_goal", ...fields });
+});
+
 test("a lead's name is what it is called", async () => {
   expect(
     await input(
