@@ -54,7 +54,7 @@ export const answerLead = defineTool({
           "accept(?:ing|ed)?",
           "take",
           "taking",
-          "yes|yep|yeah|sure|ok|okay",
+          "yes|yep|yeah|sure",
           "mine",
           "want|love",
           "got (?:it|this|that)|on it|in on",

@@ -45,7 +45,9 @@ export function resolveAccounts(
     mentions.push(
       asAccounts(
         withPlace(sentence, span, chosen),
-        chosen.map(({ match }) => match).filter(({ isOtherNumber }) => !isOtherNumber),
+        chosen
+          .map(({ match }) => match)
+          .filter((match) => !match.isOtherNumber && !isElsewhere(sentence, match, towns)),
         wordsOf(sentence, span),
       ),
     );
@@ -95,6 +97,16 @@ function rank(sentence: Sentence, match: NameMatch, towns: readonly TownMention[
   );
   const bonus = town !== undefined || hasStreet ? PLACE_BONUS : 0;
   return { match, score: match.score + bonus + coverage(match), town: town ?? null };
+}
+
+/** A shortened name and right behind it another town than the account's: "Limestone in Ames" is not the one in Ankeny. */
+function isElsewhere(sentence: Sentence, match: NameMatch, towns: readonly TownMention[]): boolean {
+  if (match.isExact || match.isWhole) return false;
+  const isBehind = ({ from }: TownMention): boolean =>
+    from === match.to + 1 && sentence.tokens[match.to]?.text === "in";
+  const said = towns.find(isBehind);
+  const { city } = match.entry;
+  return said !== undefined && !said.names.some((name) => name === city || city.includes(name));
 }
 
 /** Among equally near names the one that explains more of the words. */

@@ -109,3 +109,11 @@ test("a lead's name is what it is called", async () => {
     valueCents: 2_000_000,
   });
 });
+
+test("a shortened name is not the account of another town than the one that was said", async () => {
+  const there = await ask("farid.haidari", "brief me on limestone in indianola");
+  const elsewhere = await ask("farid.haidari", "log a visit at limestone in ames");
+
+  expect(there.input).toEqual({ account: "A1125" });
+  expect(elsewhere).toMatchObject({ code: "not_found", tool: "log_visit" });
+});
