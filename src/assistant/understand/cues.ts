@@ -1,5 +1,5 @@
 import type { Slot } from "../../tools/slots.ts";
-import type { Sentence, Span } from "./sentence.ts";
+import { plainText, type Sentence, type Span } from "./sentence.ts";
 
 /** How closely a slot's cue words stand at a value: longer cues and smaller gaps count more. Zero: no cue. */
 export function cueStrength(sentence: Sentence, slot: Slot, span: Span): number {
@@ -22,7 +22,7 @@ const GAP_COST = 0.3;
 function beforeStrength(sentence: Sentence, cue: string | undefined, span: Span): number {
   if (cue === undefined) return 0;
   for (let gap = 0; gap <= WIDEST_GAP; gap++) {
-    const text = textOf(sentence, 0, span.from - gap);
+    const text = plainText(sentence, { from: 0, to: span.from - gap });
     const length = lengthOf(`(?:^|(?<= ))(?:${cue})$`, text);
     if (length > 0) return length + 1 - gap * GAP_COST;
     if (!BETWEEN.has(sentence.tokens[span.from - gap - 1]?.text ?? "")) return 0;
@@ -33,17 +33,12 @@ function beforeStrength(sentence: Sentence, cue: string | undefined, span: Span)
 function afterStrength(sentence: Sentence, cue: string | undefined, span: Span): number {
   if (cue === undefined) return 0;
   for (let gap = 0; gap <= WIDEST_GAP; gap++) {
-    const text = textOf(sentence, span.to + gap, sentence.tokens.length);
+    const text = plainText(sentence, { from: span.to + gap, to: sentence.tokens.length });
     const length = lengthOf(`^(?:${cue})(?= |$)`, text);
     if (length > 0) return length + 0.9 - gap * GAP_COST;
     if (!BETWEEN.has(sentence.tokens[span.to + gap]?.text ?? "")) return 0;
   }
   return 0;
-}
-
-function textOf(sentence: Sentence, from: number, to: number): string {
-  const words = sentence.tokens.slice(Math.max(0, from), Math.max(0, to));
-  return words.map(({ text }) => text).join(" ");
 }
 
 const compiled = new Map<string, RegExp>();

@@ -15,7 +15,7 @@ import { type Mention, readingOf } from "./mention.ts";
 import { buildNameIndex, type NameIndex, nameWords } from "./name-index.ts";
 import { buildPlaceIndex, type PlaceIndex } from "./place-index.ts";
 import { resolveAccounts, type TownMention } from "./resolve-accounts.ts";
-import { overlaps, type Sentence, type Span } from "./sentence.ts";
+import { overlaps, overlapsAny, type Sentence, type Span } from "./sentence.ts";
 import { isPartOfStrange } from "./strange-words.ts";
 
 /** What is prepared once for a directory. */
@@ -195,8 +195,4 @@ function isUsed(mention: Span, used: readonly Span[]): boolean {
 /** "gas stations" is a kind of account, not the Station Tavern. */
 function isInside(span: Span, others: readonly Span[]): boolean {
   return others.some((other) => other.from <= span.from && span.to <= other.to);
-}
-
-function overlapsAny(span: Span, others: readonly Span[]): boolean {
-  return others.some((other) => overlaps(span, other));
 }

@@ -2,7 +2,7 @@ import { type Mention, readingOf } from "./mention.ts";
 import {
   type Found,
   findPattern,
-  overlaps,
+  overlapsAny,
   type Sentence,
   type Span,
   wordsOf,
@@ -30,9 +30,7 @@ export function withAddresses(
   places: readonly Mention[],
   taken: readonly Span[],
 ): Mention[] {
-  const streets = findPattern(sentence, STREETS).filter(
-    (street) => !taken.some((span) => overlaps(span, street)),
-  );
+  const streets = findPattern(sentence, STREETS).filter((street) => !overlapsAny(street, taken));
   const whole = places.flatMap((town): Mention[] => {
     const street = streets.find((each) => isBefore(sentence, each, town));
     if (street === undefined || readingOf(town, "town") === null) return [];
@@ -41,7 +39,7 @@ export function withAddresses(
     return [{ ...span, readings: [...town.readings, { type: "address", words }] }];
   });
   // Hudson Road is not in Hudson.
-  return [...whole, ...places.filter((town) => !whole.some((each) => overlaps(each, town)))];
+  return [...whole, ...places.filter((town) => !overlapsAny(town, whole))];
 }
 
 /** Nothing is between them but a comma or "in". */

@@ -1,6 +1,6 @@
 import type { LocalDate } from "../../domain/units.ts";
 import type { DateReading, Mention, ReadingType } from "./mention.ts";
-import type { Sentence } from "./sentence.ts";
+import { plainText, type Sentence } from "./sentence.ts";
 
 /** A sentence whose values are covered, so that "brief me on Hank's" and "brief me on Nora's" are the same question. */
 export type Masked = {
@@ -43,10 +43,7 @@ export function mask(sentence: Sentence, mentions: readonly Mention[], today: Lo
       at++;
       continue;
     }
-    const said = sentence.tokens
-      .slice(mention.from, mention.to)
-      .map(({ text }) => text)
-      .join(" ");
+    const said = plainText(sentence, mention);
     words.push(...placeholders(mention, today, said));
     spoken.push(SPOKEN[mention.readings[0]?.type ?? "number"] ?? said);
     at = mention.to;

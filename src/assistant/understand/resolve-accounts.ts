@@ -106,7 +106,7 @@ function isElsewhere(sentence: Sentence, match: NameMatch, towns: readonly TownM
     from === match.to + 1 && sentence.tokens[match.to]?.text === "in";
   const said = towns.find(isBehind);
   const { city } = match.entry;
-  return said !== undefined && !said.names.some((name) => name === city || city.includes(name));
+  return said !== undefined && !said.names.some((name) => city.includes(name));
 }
 
 /** Among equally near names the one that explains more of the words. */

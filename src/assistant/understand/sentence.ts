@@ -152,3 +152,13 @@ function wholeTokens(pattern: string): RegExp {
 export function overlaps(left: Span, right: Span): boolean {
   return left.from < right.to && right.from < left.to;
 }
+
+export function overlapsAny(span: Span, others: readonly Span[]): boolean {
+  return others.some((other) => overlaps(span, other));
+}
+
+/** The plain text of a stretch; what lies outside of the sentence is left out. */
+export function plainText({ tokens }: Sentence, { from, to }: Span): string {
+  const words = tokens.slice(Math.max(0, from), Math.max(0, to));
+  return words.map(({ text }) => text).join(" ");
+}

@@ -3,7 +3,7 @@ import type { Mention } from "./mention.ts";
 import {
   type Found,
   findPattern,
-  overlaps,
+  overlapsAny,
   type Sentence,
   type Span,
   wordsOf,
@@ -26,7 +26,7 @@ export function withStopsMeant(
   said: readonly Mention[],
 ): Mention[] {
   const meant = previous === null ? [] : stopsMeant(sentence, previous);
-  const others = said.filter((mention) => !meant.some((stop) => overlaps(stop, mention)));
+  const others = said.filter((mention) => !overlapsAny(mention, meant));
   return [...others, ...meant].toSorted((left, right) => left.from - right.from);
 }
 

@@ -1,5 +1,5 @@
 import { type Mention, type ReadingType, readingOf } from "./mention.ts";
-import type { Sentence } from "./sentence.ts";
+import { plainText, type Sentence } from "./sentence.ts";
 
 /**
  * "Tomorrow, no, Friday", "not tomorrow but Friday", "Friday, not tomorrow": one value, the one that holds in the end.
@@ -20,19 +20,15 @@ export function withoutTakenBack(sentence: Sentence, mentions: readonly Mention[
 function heldOf(sentence: Sentence, left: Mention, right: Mention): Mention | null {
   const type = left.readings[0]?.type ?? "number";
   if (!isSameKind(type, right)) return null;
-  const between = wordsBetween(sentence, left.to, right.from);
+  const between = plainText(sentence, { from: left.to, to: right.from });
   if (STRONG.test(between)) return right;
   if (!AMOUNTS.has(type)) return null;
   if (NEGATED.test(between)) return left;
-  const isNegated = /(?:^| )not(?: (?:on|at|for|the))*$/.test(wordsBetween(sentence, 0, left.from));
+  const isNegated = /(?:^| )not(?: (?:on|at|for|the))*$/.test(
+    plainText(sentence, { from: 0, to: left.from }),
+  );
   return WEAK.test(between) || (isNegated && BUT.test(between)) ? right : null;
 }
-
-const wordsBetween = ({ tokens }: Sentence, from: number, to: number): string =>
-  tokens
-    .slice(from, to)
-    .map(({ text }) => text)
-    .join(" ");
 
 /** What a bare "no" takes back; behind a name it may begin something else, as in "saw Hank's, no order". */
 const AMOUNTS: ReadonlySet<ReadingType> = new Set([

@@ -2,7 +2,7 @@ import type { Slots } from "../../tools/slots.ts";
 import type { Filled } from "./fill.ts";
 import { textAfterCue } from "./free-text.ts";
 import { type Mention, type ReadingType, readingOf } from "./mention.ts";
-import { findPattern, overlaps, type Sentence, wordsOf } from "./sentence.ts";
+import { findPattern, overlapsAny, type Sentence, wordsOf } from "./sentence.ts";
 import { typesOf } from "./slot-value.ts";
 import { stopsSaid } from "./stops-meant.ts";
 
@@ -43,10 +43,10 @@ export function unheard(
   const told = mentions.filter(isTelling);
   // Places in a plan that was not shown, and days that no calendar of ours has.
   const strange = [...stopsSaid(sentence), ...findPattern(sentence, HOLIDAYS)].filter(
-    (span) => !told.some((each) => overlaps(each, span)),
+    (span) => !overlapsAny(span, told),
   );
   return [...told, ...strange]
-    .filter((span) => ![...used, ...texts].some((other) => overlaps(other, span)))
+    .filter((span) => !overlapsAny(span, [...used, ...texts]))
     .map((span) => wordsOf(sentence, span));
 }
 
